@@ -1,1 +1,10 @@
-export {};
+/**
+ * Reads a legacy web application's source and operations files and renders the files that run it on Kubernetes.
+ *
+ * @packageDocumentation
+ */
+export * from './facts';
+export * from './plan';
+export * from './profile';
+export * from './readers';
+export * from './tree';
