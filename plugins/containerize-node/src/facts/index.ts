@@ -1,3 +1,4 @@
 export * from './evidence';
 export * from './fact';
 export * from './values';
+export * from './secretNames';
