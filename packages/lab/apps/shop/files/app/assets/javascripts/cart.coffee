@@ -1,0 +1,3 @@
+$ ->
+  $('form.cart input[type=number]').on 'change', ->
+    $(this).closest('form').submit()

@@ -1,0 +1,10 @@
+name             'shop'
+maintainer       'Acme'
+maintainer_email 'shop-team@example.com'
+license          'All rights reserved'
+description      'Installs everything the shop needs'
+version          '1.14.0'
+
+supports 'ubuntu', '= 14.04'
+depends 'apt'
+depends 'build-essential'

@@ -1,0 +1,3 @@
+WickedPdf.config = {
+  exe_path: ENV['WKHTMLTOPDF_PATH'] || '/usr/local/bin/wkhtmltopdf'
+}

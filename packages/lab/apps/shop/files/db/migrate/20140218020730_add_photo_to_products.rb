@@ -1,0 +1,5 @@
+class AddPhotoToProducts < ActiveRecord::Migration
+  def change
+    add_column :products, :photo, :string
+  end
+end
