@@ -1,0 +1,11 @@
+export interface Config {
+  app: {
+    signIn?: {
+      /**
+       * Ways to sign in that the page offers: `guest` (development only), `github`, `oidc`.
+       * @visibility frontend
+       */
+      providers?: string[];
+    };
+  };
+}

@@ -1,0 +1,6 @@
+export interface Config {
+  permission?: {
+    /** Entity refs of users or groups that may do everything, such as `group:default/platform`. */
+    administrators?: string[];
+  };
+}

@@ -1,0 +1,1 @@
+export { guestSignInGuard } from './guestSignInGuard';
