@@ -1,4 +1,5 @@
 import { AppProfile, Question } from '../profile';
+import { Answers } from './answers';
 import { ContainerPlan, Decision, ImagePlan } from './image';
 
 /** A process that becomes a Kubernetes workload. @public */
@@ -79,5 +80,7 @@ export interface Blueprint {
   decisions: Decision[];
   questions: (Question & { answer: string; answeredBy: 'default' | 'user' })[];
   warnings: AppProfile['warnings'];
+  /** The answers as the user gave them, so that `.drydock/answers.yaml` keeps them for the next run. */
+  answers?: Answers;
   profile: AppProfile;
 }
