@@ -1,0 +1,5 @@
+export * from './exec';
+export * from './normalize';
+export { redactText } from './redact';
+export * from './program';
+export * from './tokens';
