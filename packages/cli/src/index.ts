@@ -1,1 +1,79 @@
-export {};
+/**
+ * Drydock's containerization engine as a command.
+ *
+ * @packageDocumentation
+ */
+import { Command, CommanderError } from 'commander';
+import { analyzeCommand, AnalyzeCommandOptions } from './commands/analyze';
+import { renderCommand } from './commands/render';
+import { verifyCommand } from './commands/verify';
+import { EXIT, UsageError } from './exitCodes';
+
+function program(finish: (code: number) => void): Command {
+  const drydock = new Command('drydock')
+    .description(
+      'Reads a legacy web application and renders the files that run it on Kubernetes. Runs nothing of it.',
+    )
+    .exitOverride();
+  drydock
+    .command('analyze [dir]')
+    .description('say what the application is, every item with file and line')
+    .option(
+      '--json',
+      'print the profile as JSON (docs/reference/profile.schema.json)',
+    )
+    .option('--answers <file>', 'answers to its questions, YAML')
+    .option('--each <file>', 'analyze every folder named in a file, one a line')
+    .action(async (dir: string | undefined, options: AnalyzeCommandOptions) =>
+      finish(await analyzeCommand(dir, options)),
+    );
+  drydock
+    .command('render <dir>')
+    .description('write Dockerfile, manifests and dossier')
+    .requiredOption('--out <dir>', 'folder to write to')
+    .option('--answers <file>', 'answers to its questions, YAML')
+    .action(async (dir: string, options: { out: string; answers?: string }) =>
+      finish(await renderCommand(dir, options)),
+    );
+  drydock
+    .command('verify <dir>')
+    .description('check rendered files with the real tools')
+    .option('--json', 'print the report as JSON')
+    .action(async (dir: string, options: { json?: boolean }) =>
+      finish(await verifyCommand(dir, options)),
+    );
+  return drydock;
+}
+
+/** Runs a command line and returns the exit code. */
+export async function run(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.ok;
+  try {
+    await program(result => {
+      code = result;
+    }).parseAsync([...argv]);
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    }
+    if (error instanceof UsageError) {
+      process.stderr.write(`${error.message}\n`);
+      return EXIT.usage;
+    }
+    throw error;
+  }
+}
+
+/** Runs a command line and ends the process with its exit code once all output is written. */
+export function main(argv: readonly string[]): void {
+  run(argv).then(
+    code => {
+      process.exitCode = code;
+    },
+    (error: Error) => {
+      process.stderr.write(`${error.stack ?? error.message}\n`);
+      process.exitCode = 1;
+    },
+  );
+}

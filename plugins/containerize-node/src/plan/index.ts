@@ -1,3 +1,5 @@
 export * from './answers';
 export * from './blueprint';
+export { buildBlueprint } from './buildBlueprint';
+export type { PlanContext } from './context';
 export * from './image';

@@ -1,0 +1,10 @@
+/** What the caller knows of the application besides its source. @public */
+export interface PlanContext {
+  /** Web address of the repository, for links. */
+  repositoryUrl?: string;
+  defaultBranch?: string;
+  /** Text of the present catalog-info.yaml. */
+  catalogInfo?: string;
+  /** Text of the present .dockerignore. */
+  dockerignore?: string;
+}

@@ -1,0 +1,18 @@
+import { Language } from '../facts';
+import { PackageLookup } from './packages';
+import { ReleaseKnowledge } from './runtimes';
+
+/** What the data tables know, as far as reconcile asks. */
+export interface Knowledge {
+  releases(language: Language): readonly ReleaseKnowledge[];
+  /** Release lines at which applications written for the line before usually stop working, oldest first. */
+  breaks(language: Language): readonly string[];
+  /** Debian release of the image for this version. */
+  suite(language: Language, version: string): string | undefined;
+  packages(
+    need: Parameters<PackageLookup>[0],
+    suite: string,
+    runtimeVersion: string,
+  ): ReturnType<PackageLookup>;
+  frameworkEndOfLife(framework: string, version: string): string | undefined;
+}

@@ -1,0 +1,31 @@
+/**
+ * Something wrong with the files, where, and how to mend it.
+ * @public
+ */
+export interface Problem {
+  /** Name of the rule, such as `dockerfile/lint`, `kustomize/build`, `schema/unknown-field`. */
+  rule: string;
+  severity: 'error' | 'warning';
+  /** Relative to the root, `/` as separator. */
+  file: string;
+  /** Counted from 1; 0 when the problem is about the file as a whole. */
+  line: number;
+  /** What is wrong. */
+  message: string;
+  /** What to do. */
+  fix: string;
+}
+
+/** Something that could not be checked here, and what is missing. @public */
+export interface NotVerified {
+  check: string;
+  reason: string;
+}
+
+/** What verify did and found. @public */
+export interface VerifyReport {
+  problems: Problem[];
+  /** Checks that ran, with the tools and versions they used (`kustomize v5.8.1`, `kubectl v1.32.4 (kustomize v5.5.0)`). */
+  verified: { check: string; tool?: string }[];
+  notVerified: NotVerified[];
+}
