@@ -1,4 +1,5 @@
 import { LanguageSupport } from '../languageSupport';
+import { ruby } from './ruby';
 
 /** The languages, in no particular order: reconcile does not depend on it. */
-export const languages: LanguageSupport[] = [];
+export const languages: LanguageSupport[] = [ruby];

@@ -1,0 +1,89 @@
+import {
+  AssocNode,
+  ConstantWriteNode,
+  IndexOrWriteNode,
+} from '@ruby/prism/src/nodes.js';
+import { fact, Observation } from '../../../../facts';
+import {
+  callArguments,
+  isCall,
+  literalText,
+  parseRuby,
+  RubyFile,
+  stringArgument,
+  walkRuby,
+} from '../../../../parsers';
+import { Reader } from '../../../types';
+import { at } from '../evidence';
+import { isRubyTree, productionSources } from '../tree';
+import { isLiteralSecret } from './literalSecret';
+
+interface Named {
+  name: string;
+  value: string;
+  line: number;
+}
+
+/** Cheap look before a file is parsed. */
+const WORTH_PARSING = /secret|token|passw|key|pepper|salt|credential/i;
+const IN_SCOPE = /^(config|app|lib|initializers)\/|^[^/]+\.(rb|ru|cgi)$/;
+const DEVELOPMENT = /^config\/environments\/(development|test|cucumber)\.rb$/;
+
+/** Secret values written into Ruby code. Only their names and places are said. */
+export const codeSecretReader: Reader = {
+  id: 'ruby/committed-secrets',
+  applies: isRubyTree,
+  async *read(tree) {
+    for (const path of productionSources(tree)) {
+      if (!IN_SCOPE.test(path) || DEVELOPMENT.test(path)) continue;
+      const source = await tree.read(path);
+      if (!source || !WORTH_PARSING.test(source.text)) continue;
+      for (const found of literalsIn(parseRuby(source))) {
+        if (isLiteralSecret(found.name, found.value)) {
+          yield committed(path, found);
+        }
+      }
+    }
+  },
+};
+
+function committed(path: string, { name, line }: Named): Observation {
+  return fact(
+    'committed-secret',
+    { name, what: 'literal in code' },
+    at(path, line),
+    'derived',
+  );
+}
+
+/** Plain strings with the name they are given: assignments, hash pairs, constants, `set :secret, '…'`. */
+function* literalsIn(file: RubyFile): Generator<Named> {
+  for (const node of walkRuby(file.program)) {
+    if (node instanceof AssocNode) {
+      yield* named(literalText(node.key), literalText(node.value), file, node);
+    } else if (node instanceof ConstantWriteNode) {
+      yield* named(node.name, literalText(node.value), file, node);
+    } else if (node instanceof IndexOrWriteNode) {
+      const [key] = node.arguments_?.arguments_ ?? [];
+      yield* named(literalText(key), literalText(node.value), file, node);
+    } else if (isCall(node)) {
+      const [first, second] = callArguments(node);
+      if (/^\w+=$/.test(node.name)) {
+        yield* named(node.name.slice(0, -1), literalText(first), file, node);
+      } else if (node.name === '[]=' || node.name === 'set') {
+        yield* named(stringArgument(node, 0), literalText(second), file, node);
+      }
+    }
+  }
+}
+
+function* named(
+  name: string | undefined,
+  value: string | undefined,
+  file: RubyFile,
+  node: Parameters<RubyFile['lineOf']>[0],
+): Generator<Named> {
+  if (name !== undefined && value !== undefined) {
+    yield { name, value, line: file.lineOf(node) };
+  }
+}

@@ -1,0 +1,107 @@
+import { fact, isSecretName, Observation } from '../../../../facts';
+import { parseRuby } from '../../../../parsers';
+import { SourceFile, SourceTree } from '../../../../tree';
+import { Reader } from '../../../types';
+import { splitErb } from '../config/erb';
+import { at } from '../evidence';
+import { isProductionPath, isRubyTree, productionSources } from '../tree';
+import { EnvRead, envReadsIn } from './envReads';
+
+/** Names that the shell, the system, Ruby, Bundler or CGI set, not the person who deploys. */
+const GIVEN =
+  /^(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|PWD|TERM|LANG|LANGUAGE|LC_\w+|TMP|TEMP|TMPDIR|HOSTNAME|COMPUTERNAME|OS|EDITOR|VISUAL|PAGER|DISPLAY|SSH_\w+|XDG_\w+|GEM_HOME|GEM_PATH|BUNDLE_\w+|RUBYLIB|RUBYOPT|RUBY_ROOT|MANPATH|SYSTEMROOT|WINDIR|APPDATA|USERPROFILE|HTTP_[A-Z_]+|REMOTE_\w+|REQUEST_\w+|QUERY_STRING|SCRIPT_\w+|SERVER_\w+|PATH_INFO|DOCUMENT_ROOT|CONTENT_\w+|GATEWAY_INTERFACE)$/;
+
+/** Names that only tools for tests and development read. */
+const TEST_ONLY =
+  /^(CI|TRAVIS\w*|CIRCLE\w*|COVERAGE|SIMPLECOV\w*|RCOV|SPEC|SPEC_OPTS|TEST|TESTOPTS|TEST_ENV_NUMBER|AUTOTEST|GUARD\w*|CUCUMBER\w*|CAPYBARA\w*|SELENIUM\w*|DRIVER|HEADLESS|BROWSER|CODECLIMATE_REPO_TOKEN|BUNDLE_GEMFILE)$/;
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const TEMPLATES =
+  /^(app\/views|views|templates|app\/assets|lib)\/.*\.(erb|haml|slim|builder|jbuilder|rabl|coffee)$/;
+const YAML = /(^|\/)config\/.*\.(ya?ml)(\.\w+)?$|^config\.ya?ml$/;
+
+/** Names that the application's own code, templates and configuration read from the environment. */
+export const environmentReader: Reader = {
+  id: 'ruby/environment',
+  applies: isRubyTree,
+  async *read(tree) {
+    for (const path of productionSources(tree)) {
+      const file = await withEnv(tree, path);
+      if (file) yield* observations(path, envReadsIn(parseRuby(file)));
+    }
+    for (const { path } of tree.match(YAML)) {
+      const file = await withEnv(tree, path);
+      if (file && isProductionPath(path)) {
+        yield* observations(path, readsInErb(file));
+      }
+    }
+    for (const { path } of tree.match(TEMPLATES)) {
+      const file = await withEnv(tree, path);
+      if (file) yield* observations(path, readsByLine(file));
+    }
+  },
+};
+
+async function withEnv(
+  tree: SourceTree,
+  path: string,
+): Promise<SourceFile | undefined> {
+  const file = await tree.read(path);
+  return file?.text.includes('ENV') ? file : undefined;
+}
+
+function readsInErb(file: SourceFile): EnvRead[] {
+  return splitErb(file.text).chunks.flatMap(({ code, line }) =>
+    code.includes('ENV')
+      ? envReadsIn(parseRuby({ path: file.path, text: code })).map(found => ({
+          ...found,
+          line: found.line + line - 1,
+        }))
+      : [],
+  );
+}
+
+/** Template languages embed Ruby line by line: from `ENV` on, a line parses as Ruby as far as it goes. */
+function readsByLine(file: SourceFile): EnvRead[] {
+  return file.text.split('\n').flatMap((row, index) => {
+    const from = row.search(/\bENV\b/);
+    if (from === -1) return [];
+    return envReadsIn(
+      parseRuby({ path: file.path, text: row.slice(from) }),
+    ).map(found => ({ ...found, line: index + 1 }));
+  });
+}
+
+function* observations(path: string, reads: EnvRead[]): Generator<Observation> {
+  const scope = scopeOf(path);
+  const rake = /\.rake$|(^|\/)Rakefile$/.test(path);
+  for (const { name, line, required, default: value } of reads) {
+    if (!NAME.test(name) || GIVEN.test(name)) continue;
+    const secret = isSecretName(name);
+    yield fact(
+      'environment',
+      {
+        name,
+        secret,
+        required: required && !rake,
+        ...(value === undefined || secret ? {} : { default: value }),
+        scope: TEST_ONLY.test(name) ? 'test' : scope,
+      },
+      at(path, line),
+      rake ? 'guessed' : 'derived',
+      rake
+        ? 'A Rake task reads it; it may be an argument of the task.'
+        : undefined,
+    );
+  }
+}
+
+function scopeOf(path: string): 'production' | 'development' | 'test' | 'any' {
+  const match = /(^|\/)config\/environments\/(\w+)\.rb$/.exec(path);
+  if (!match)
+    return /(^|\/)Guardfile|Vagrantfile/.test(path) ? 'development' : 'any';
+  const [, , name] = match;
+  if (name === 'test' || name === 'cucumber') return 'test';
+  if (name === 'development') return 'development';
+  return name === 'production' ? 'production' : 'any';
+}
