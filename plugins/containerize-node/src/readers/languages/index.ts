@@ -1,5 +1,6 @@
 import { LanguageSupport } from '../languageSupport';
+import { php } from './php';
 import { ruby } from './ruby';
 
 /** The languages, in no particular order: reconcile does not depend on it. */
-export const languages: LanguageSupport[] = [ruby];
+export const languages: LanguageSupport[] = [php, ruby];

@@ -1,0 +1,165 @@
+import { Engine, Node, Program } from 'php-parser';
+import { SourceFile, SourceTree } from '../tree';
+
+/** A node of a PHP syntax tree; narrow it with {@link isPhp}. @public */
+export type PhpNode = Node;
+
+/**
+ * A parsed PHP file. The parser recovers from most errors, so `program` holds what could be read even when `errors` is
+ * not empty; it is empty when the parser gave up.
+ * @public
+ */
+export interface PhpFile {
+  path: string;
+  program: Program;
+  /** Messages of syntax errors with their lines. */
+  errors: { message: string; line: number }[];
+}
+
+type Kinds = typeof import('php-parser');
+
+/** The node kinds that readers look at, by the parser's name for them. */
+interface PhpKinds {
+  array: InstanceType<Kinds['Array']>;
+  arrowfunc: InstanceType<Kinds['ArrowFunc']>;
+  assign: InstanceType<Kinds['Assign']>;
+  bin: InstanceType<Kinds['Bin']>;
+  boolean: InstanceType<Kinds['Boolean']>;
+  call: InstanceType<Kinds['Call']>;
+  class: InstanceType<Kinds['Class']>;
+  closure: InstanceType<Kinds['Closure']>;
+  constant: InstanceType<Kinds['Constant']>;
+  encapsed: InstanceType<Kinds['Encapsed']>;
+  encapsedpart: InstanceType<Kinds['EncapsedPart']>;
+  entry: InstanceType<Kinds['Entry']>;
+  function: InstanceType<Kinds['Function']>;
+  identifier: InstanceType<Kinds['Identifier']>;
+  include: InstanceType<Kinds['Include']>;
+  inline: InstanceType<Kinds['Inline']>;
+  magic: InstanceType<Kinds['Magic']>;
+  method: InstanceType<Kinds['Method']>;
+  name: InstanceType<Kinds['Name']>;
+  namedargument: InstanceType<Kinds['namedargument']>;
+  namespace: InstanceType<Kinds['Namespace']>;
+  new: InstanceType<Kinds['New']>;
+  nowdoc: InstanceType<Kinds['NowDoc']>;
+  number: InstanceType<Kinds['Number']>;
+  offsetlookup: InstanceType<Kinds['OffsetLookup']>;
+  parameter: InstanceType<Kinds['Parameter']>;
+  property: InstanceType<Kinds['Property']>;
+  propertylookup: InstanceType<Kinds['PropertyLookup']>;
+  propertystatement: InstanceType<Kinds['PropertyStatement']>;
+  retif: InstanceType<Kinds['RetIf']>;
+  return: InstanceType<Kinds['Return']>;
+  staticlookup: InstanceType<Kinds['StaticLookup']>;
+  string: InstanceType<Kinds['String']>;
+  traituse: InstanceType<Kinds['TraitUse']>;
+  variable: InstanceType<Kinds['Variable']>;
+}
+
+const NEWEST_GRAMMAR = '8.3';
+
+/** Takes `match`, `enum` and `fn` as plain names, as PHP 5 did. */
+const PHP_5_GRAMMAR = '7.0';
+
+function parseAs(
+  file: Pick<SourceFile, 'path' | 'text'>,
+  version: string,
+  shortTags: boolean,
+): PhpFile {
+  const engine = new Engine({
+    parser: { suppressErrors: true, extractDoc: false, version },
+    ast: { withPositions: true },
+    lexer: { short_tags: shortTags },
+  });
+  try {
+    const program = engine.parseCode(file.text, file.path);
+    return {
+      path: file.path,
+      program,
+      errors: program.errors.map(error => ({
+        message: error.message,
+        line: error.line,
+      })),
+    };
+  } catch (error) {
+    const nothing = new Engine({}).parseCode('', file.path);
+    const message = error instanceof Error ? error.message : String(error);
+    return { path: file.path, program: nothing, errors: [{ message, line: 0 }] };
+  }
+}
+
+/**
+ * Parses PHP text of any version from 4 to 8. `<?` opens PHP, as most hosts allowed, unless that makes an XML
+ * declaration in the file a syntax error.
+ * @public
+ */
+export function parsePhp(file: Pick<SourceFile, 'path' | 'text'>): PhpFile {
+  let best = parseAs(file, NEWEST_GRAMMAR, true);
+  if (best.errors.length === 0) return best;
+  const retries: [string, boolean][] = [[PHP_5_GRAMMAR, true]];
+  if (file.text.includes('<?xml')) {
+    retries.push([NEWEST_GRAMMAR, false], [PHP_5_GRAMMAR, false]);
+  }
+  for (const [version, shortTags] of retries) {
+    const parsed = parseAs(file, version, shortTags);
+    if (parsed.errors.length < best.errors.length) best = parsed;
+  }
+  return best;
+}
+
+/** Reads and parses a PHP file of the tree; undefined when there is none. @public */
+export async function readPhp(
+  tree: SourceTree,
+  path: string,
+): Promise<PhpFile | undefined> {
+  const file = await tree.read(path);
+  return file && parsePhp(file);
+}
+
+/** Whether a node is of a kind. @public */
+export function isPhp<K extends keyof PhpKinds>(
+  node: unknown,
+  kind: K,
+): node is PhpKinds[K] {
+  return isNode(node) && node.kind === kind;
+}
+
+function isNode(value: unknown): value is PhpNode {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    typeof value.kind === 'string'
+  );
+}
+
+/** Line of a node, counted from 1; 0 when the parser lost it. @public */
+export function phpLine(node: PhpNode): number {
+  return node.loc?.start.line ?? 0;
+}
+
+const NOT_CHILDREN = new Set([
+  'loc',
+  'comments',
+  'leadingComments',
+  'trailingComments',
+  'errors',
+  'tokens',
+]);
+
+/** Every node below and including one, parents before children, in the order of the text. Deep trees do not overflow. @public */
+export function* walkPhp(root: PhpNode): Generator<PhpNode> {
+  const stack: PhpNode[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node;
+    const children: PhpNode[] = [];
+    for (const [key, value] of Object.entries(node)) {
+      if (NOT_CHILDREN.has(key)) continue;
+      for (const item of Array.isArray(value) ? value : [value]) {
+        if (isNode(item)) children.push(item);
+      }
+    }
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]);
+  }
+}

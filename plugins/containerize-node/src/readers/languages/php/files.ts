@@ -1,0 +1,36 @@
+import { SourceTree, TreeFile } from '../../../tree';
+import { libraryOfPath } from './libraries';
+
+/** Endings of files that hold PHP: plain, includes, Zend's and CakePHP's views, Drupal's. */
+const PHP_FILE = /\.(php[345]?|inc|phtml|ctp|module|install|theme|engine)$/i;
+
+const TEST_PATH =
+  /(^|\/)(tests?|specs?|testing|unittests?|fixtures|behat|features|codeception|phpunit|simpletest)(\/|$)|(Test|Spec|TestCase|Fixture)\.php$|\.test\.php$/i;
+
+const NOT_APPLICATION =
+  /(^|\/)(docs?|documentation|examples?|samples?|demos?|stubs|\.github|build|phing)\//i;
+
+/** Whether a path holds PHP by its name. */
+export function isPhpPath(path: string): boolean {
+  return PHP_FILE.test(path);
+}
+
+/** Whether a path belongs to tests, which say nothing of production. */
+export function isTestPath(path: string): boolean {
+  return TEST_PATH.test(path);
+}
+
+/** PHP files of the tree outside tests, documentation and examples; libraries that were copied in are among them. */
+export function phpFiles(tree: SourceTree): TreeFile[] {
+  return tree.files.filter(
+    file =>
+      isPhpPath(file.path) &&
+      !isTestPath(file.path) &&
+      !NOT_APPLICATION.test(file.path),
+  );
+}
+
+/** PHP files the application's own people wrote, as far as folders tell. */
+export function applicationFiles(tree: SourceTree): TreeFile[] {
+  return phpFiles(tree).filter(file => !libraryOfPath(tree, file.path));
+}

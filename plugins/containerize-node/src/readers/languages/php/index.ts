@@ -1,0 +1,24 @@
+import { LanguageSupport } from '../../languageSupport';
+import { composerLockReader } from './composer/lockReader';
+import { composerManifestReader } from './composer/manifestReader';
+import { phpFrameworkReader } from './framework/reader';
+import { phpPresenceReader } from './presence';
+import { ciVersionReader } from './version/ciReader';
+import { versionFileReader } from './version/fileReader';
+import { documentRootReader } from './web/documentRootReader';
+import { webServerReader } from './web/serverReader';
+
+/** PHP from 5.2 to 8, with Composer, PEAR or neither. */
+export const php: LanguageSupport = {
+  language: 'php',
+  readers: [
+    phpPresenceReader,
+    versionFileReader,
+    ciVersionReader,
+    composerManifestReader,
+    composerLockReader,
+    phpFrameworkReader,
+    documentRootReader,
+    webServerReader,
+  ],
+};
