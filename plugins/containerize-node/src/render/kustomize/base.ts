@@ -1,0 +1,54 @@
+import { Blueprint } from '../../plan';
+import { commonLabels } from '../kubernetes/labels';
+import { manifests } from '../kubernetes/manifests';
+import { yamlFile } from '../yaml/yamlFile';
+import { configMapSource } from './configMap';
+import { KUSTOMIZATION, KUSTOMIZATION_FILE } from './kustomization';
+
+const FOLDER = 'deploy/base';
+
+/** `deploy/base`: what the application is, the same in every environment. */
+export function renderBase(blueprint: Blueprint): [string, string][] {
+  const files = manifests(blueprint);
+  const config = configMapSource(blueprint);
+  const kustomization = yamlFile([
+    {
+      head: [
+        'What the application is, the same in every environment. The overlays say what differs.',
+      ],
+      value: {
+        ...KUSTOMIZATION,
+        resources: [...files.keys()],
+        labels: [
+          {
+            pairs: commonLabels(blueprint),
+            includeSelectors: false,
+            includeTemplates: true,
+          },
+        ],
+        ...(config ? { configMapGenerator: [config.generator] } : {}),
+      },
+      notes: [
+        {
+          at: ['labels', 0, 'includeSelectors'],
+          text: 'A selector cannot be changed later, so no label is added to it.',
+        },
+        ...(config?.notes ?? []).map(note => ({
+          ...note,
+          at: ['configMapGenerator', 0, ...note.at],
+        })),
+      ],
+    },
+  ]);
+  return [
+    [`${FOLDER}/${KUSTOMIZATION_FILE}`, kustomization],
+    ...[...files].map(([name, documents]): [string, string] => [
+      `${FOLDER}/${name}`,
+      yamlFile(documents),
+    ]),
+    ...(config?.files ?? []).map(([path, text]): [string, string] => [
+      `${FOLDER}/${path}`,
+      text,
+    ]),
+  ];
+}

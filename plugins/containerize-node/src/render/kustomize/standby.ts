@@ -1,0 +1,87 @@
+import { Blueprint } from '../../plan';
+import { COMPONENT_LABEL } from '../kubernetes/labels';
+import { webWorkload } from '../kubernetes/network';
+import { releaseTasks } from '../kubernetes/waves';
+import { yamlFile } from '../yaml/yamlFile';
+import { COMPONENT } from './kustomization';
+
+interface Patch {
+  reason: string;
+  patch: string;
+  target: Record<string, string>;
+}
+
+function setField(path: string, value: boolean | number): string {
+  return `- op: add\n  path: ${path}\n  value: ${value}\n`;
+}
+
+function removal(apiVersion: string, kind: string): string {
+  return `$patch: delete\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: each\n`;
+}
+
+/** Selects whole kinds, so that what is added by hand during standby is covered as well. */
+function patches(blueprint: Blueprint): Patch[] {
+  const web = webWorkload(blueprint);
+  const has = (test: (kind: string) => boolean) =>
+    blueprint.workloads.some(plan => test(plan.kind));
+  return [
+    {
+      when: has(kind => kind === 'cron'),
+      reason:
+        'The old servers still run these schedules: no job may run twice.',
+      patch: setField('/spec/suspend', true),
+      target: { kind: 'CronJob' },
+    },
+    {
+      when: has(kind => ['worker', 'scheduler', 'daemon'].includes(kind)),
+      reason:
+        'The old servers still work off the queues, with their version of the code: nothing but the web process runs here.',
+      patch: setField('/spec/replicas', 0),
+      target: {
+        kind: 'Deployment',
+        ...(web ? { labelSelector: `${COMPONENT_LABEL}!=${web.name}` } : {}),
+      },
+    },
+    {
+      when: releaseTasks(blueprint).length > 0,
+      reason:
+        'The old servers still use the database and are released their own way: nothing here changes its schema.',
+      patch: removal('batch/v1', 'Job'),
+      target: { kind: 'Job' },
+    },
+    {
+      when: web !== undefined,
+      reason: 'The public name still belongs to the old servers.',
+      patch: removal('networking.k8s.io/v1', 'Ingress'),
+      target: { kind: 'Ingress' },
+    },
+  ]
+    .filter(item => item.when)
+    .map(({ reason, patch, target }) => ({ reason, patch, target }));
+}
+
+/** The component that keeps production from doing anything beside the old servers. */
+export function renderStandby(blueprint: Blueprint): string {
+  const items = patches(blueprint);
+  return yamlFile([
+    {
+      head: [
+        'Standby: the application is in the cluster, the old servers do the work.',
+        'It ends with the answer "cutover: done" in .drydock/answers.yaml and another run of the template, which opens a pull request that takes this folder away.',
+      ],
+      value: {
+        ...COMPONENT,
+        patches: items.map(({ patch, target }) => ({ patch, target })),
+      },
+      notes: items.map((item, index) => ({
+        at: ['patches', index],
+        text: item.reason,
+      })),
+    },
+  ]);
+}
+
+/** Whether there is anything for standby to hold back. */
+export function hasStandby(blueprint: Blueprint): boolean {
+  return blueprint.standby && patches(blueprint).length > 0;
+}
