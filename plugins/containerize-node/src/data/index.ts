@@ -1,0 +1,28 @@
+export { commandPackage, knownCommands } from './commands';
+export type { CommandPackage } from './commands';
+export { gemPackages, knownGems } from './gems';
+export type { GemLimit, GemPackages } from './gems';
+export { joinPackages } from './libraries';
+export type { MissingPackage, NativePackages } from './libraries';
+export { knownPhpExtensions, phpExtension } from './phpExtensions';
+export type { PhpExtension, PhpExtensionInstall } from './phpExtensions';
+export {
+  isPastEndOfLife,
+  runtimeImage,
+  runtimeRelease,
+  runtimeReleases,
+} from './runtimes';
+export type {
+  RuntimeImage,
+  RuntimeImageVariant,
+  RuntimeLanguage,
+  RuntimeRelease,
+} from './runtimes';
+export {
+  archiveSourceLines,
+  debianSuite,
+  debianSuites,
+  isPackageSuite,
+  PACKAGE_SUITES,
+} from './suites';
+export type { ArchiveSources, DebianSuite, PackageSuite } from './suites';
