@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Octokit } from '@octokit/rest';
+import { Lab, startLab } from '../startLab';
+
+/** A lab in a folder of its own, for one test file. */
+export interface TestLab extends Lab {
+  dataDir: string;
+  warnings: string[];
+  /** A client that acts as a user; anonymous without a login. */
+  octokit(login?: string): Octokit;
+  /** Makes `acme/NAME` with files on `main`; returns the commit. */
+  repository(name: string, files?: Record<string, string>): Promise<string>;
+  /** Puts one file on a branch, made from `main` when missing; returns the commit. */
+  commit(
+    name: string,
+    branch: string,
+    files: Record<string, string>,
+  ): Promise<string>;
+}
+
+const QUIET = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+function client(lab: Lab, login?: string): Octokit {
+  return new Octokit({
+    baseUrl: lab.apiBaseUrl,
+    auth: login && lab.tokens[login],
+    log: QUIET,
+  });
+}
+
+async function putFiles(
+  octokit: Octokit,
+  repo: string,
+  branch: string,
+  files: Record<string, string>,
+): Promise<string> {
+  let sha = '';
+  for (const [path, text] of Object.entries(files)) {
+    const place = { owner: 'acme', repo, path };
+    const known = await octokit.repos
+      .getContent({ ...place, ref: branch })
+      .catch(() => undefined);
+    const answer = await octokit.repos.createOrUpdateFileContents({
+      ...place,
+      branch,
+      message: `Write ${path}`,
+      content: Buffer.from(text).toString('base64'),
+      sha: known && 'sha' in known.data ? known.data.sha : undefined,
+    });
+    sha = answer.data.commit.sha ?? '';
+  }
+  return sha;
+}
+
+/** Starts a lab; the caller stops it in `afterAll`. */
+export async function startTestLab(
+  options: { appsDir?: string } = {},
+): Promise<TestLab> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lab-'));
+  const warnings: string[] = [];
+  const lab = await startLab({
+    dataDir,
+    ...options,
+    logger: { info: () => undefined, warn: message => warnings.push(message) },
+  });
+  const aoi = client(lab, 'aoi');
+  return {
+    ...lab,
+    dataDir,
+    warnings,
+    octokit: login => client(lab, login),
+    async repository(name, files = { 'README.md': `# ${name}\n` }) {
+      await aoi.repos.createInOrg({ org: 'acme', name });
+      return putFiles(aoi, name, 'main', files);
+    },
+    async commit(name, branch, files) {
+      const place = { owner: 'acme', repo: name };
+      const main = await aoi.git.getRef({ ...place, ref: 'heads/main' });
+      if (branch !== 'main') {
+        await aoi.git
+          .createRef({
+            ...place,
+            ref: `refs/heads/${branch}`,
+            sha: main.data.object.sha,
+          })
+          .catch(() => undefined);
+      }
+      return putFiles(aoi, name, branch, files);
+    },
+    async stop() {
+      await lab.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import { existsSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { readJsonFile } from './forge/store/jsonFile';
+import { startLab } from './startLab';
+
+const DEFAULT_PORT = 7300;
+
+const runningSchema = z.object({ pid: z.number(), baseUrl: z.string() });
+
+const LOGGER = {
+  info: (message: string) => process.stdout.write(`${message}\n`),
+  warn: (message: string) => process.stderr.write(`${message}\n`),
+};
+
+/** The sample applications that come with this package. */
+function ownApps(): string {
+  return join(dirname(require.resolve('@drydock/lab/package.json')), 'apps');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it lives, under another user.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** The lab that runs on a data directory, as it noted itself there. */
+function running(dataDir: string): z.infer<typeof runningSchema> | undefined {
+  const noted = readJsonFile(join(dataDir, 'running.json'), runningSchema);
+  return noted && isAlive(noted.pid) ? noted : undefined;
+}
+
+async function start(options: {
+  port: string;
+  dataDir: string;
+  apps: string;
+}): Promise<void> {
+  const dataDir = resolve(options.dataDir);
+  const lab = await startLab({
+    port: Number(options.port),
+    dataDir,
+    appsDir: options.apps,
+    logger: LOGGER,
+  });
+  LOGGER.info(`The lab's forge is at ${lab.baseUrl} (API: ${lab.apiBaseUrl})`);
+  LOGGER.info(
+    `Tokens of ${Object.keys(lab.tokens).join(', ')}: ${join(
+      dataDir,
+      'credentials.json',
+    )}`,
+  );
+  const stop = () => {
+    lab.stop().then(
+      () => process.exit(0),
+      error => {
+        LOGGER.warn(`The lab did not stop cleanly: ${error}`);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function reset(options: { dataDir: string }): void {
+  const dataDir = resolve(options.dataDir);
+  const lab = running(dataDir);
+  if (lab) {
+    throw new Error(
+      `A lab runs on ${dataDir} (process ${lab.pid}, ${lab.baseUrl}). Stop it first.`,
+    );
+  }
+  // Only what the lab itself has written: a wrong --data-dir must not cost anybody their files.
+  for (const name of [
+    'repositories',
+    'scratch',
+    'forge.json',
+    'credentials.json',
+    'running.json',
+  ]) {
+    rmSync(join(dataDir, name), { recursive: true, force: true });
+  }
+  LOGGER.info(
+    `${dataDir} is empty. The next start seeds it anew, with new tokens.`,
+  );
+}
+
+function status(options: { dataDir: string }): void {
+  const dataDir = resolve(options.dataDir);
+  const lab = running(dataDir);
+  if (lab) LOGGER.info(`Running at ${lab.baseUrl} (process ${lab.pid})`);
+  else {
+    LOGGER.info(
+      `Not running. ${
+        existsSync(join(dataDir, 'forge.json')) ? 'Data' : 'No data'
+      } in ${dataDir}`,
+    );
+    process.exitCode = 3;
+  }
+}
+
+/**
+ * The command `drydock-lab`. Ends with 0 on success, 1 when something failed, 3 when `status` finds no lab.
+ *
+ * @param argv - as in `process.argv`
+ * @internal
+ */
+export async function runCli(argv: string[]): Promise<void> {
+  const program = new Command('drydock-lab').description(
+    'A Git forge with GitHub’s API over real repositories, on this machine only',
+  );
+  const dataDir = [
+    '--data-dir <folder>',
+    'where repositories and records are kept',
+    '.lab',
+  ] as const;
+  program
+    .command('start')
+    .description('serve until interrupted')
+    .option(
+      '--port <number>',
+      'TCP port, 0 for a free one',
+      String(DEFAULT_PORT),
+    )
+    .option(...dataDir)
+    .option('--apps <folder>', 'sample applications to seed', ownApps())
+    .action(start);
+  program
+    .command('reset')
+    .description('forget everything')
+    .option(...dataDir)
+    .action(reset);
+  program
+    .command('status')
+    .description('say whether a lab runs')
+    .option(...dataDir)
+    .action(status);
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    LOGGER.warn(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  }
+}
