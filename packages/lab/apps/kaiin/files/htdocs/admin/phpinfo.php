@@ -1,0 +1,3 @@
+<?php
+// for the move to the new servers, delete me
+phpinfo();

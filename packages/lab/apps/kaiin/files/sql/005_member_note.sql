@@ -1,0 +1,1 @@
+ALTER TABLE members ADD note TEXT AFTER expires_on;

@@ -1,0 +1,24 @@
+-- The first state of 2013. Later changes are in 001_ and so on, run them with bin/migrate.php
+
+CREATE TABLE members (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  name VARCHAR(50) NOT NULL,
+  kana VARCHAR(50) NOT NULL,
+  email VARCHAR(100) NOT NULL,
+  password CHAR(32) NOT NULL,
+  zip VARCHAR(8) NOT NULL DEFAULT '',
+  prefecture TINYINT UNSIGNED NOT NULL DEFAULT 0,
+  address VARCHAR(200) NOT NULL DEFAULT '',
+  expires_on DATE NOT NULL,
+  withdrawn_at DATETIME DEFAULT NULL,
+  created_at DATETIME NOT NULL,
+  updated_at DATETIME DEFAULT NULL,
+  KEY email (email)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8;
+
+CREATE TABLE news (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  title VARCHAR(100) NOT NULL,
+  body TEXT NOT NULL,
+  published_on DATE NOT NULL
+) ENGINE=MyISAM DEFAULT CHARSET=utf8;

@@ -1,0 +1,4 @@
+<hr>
+<p>Acme Club</p>
+</body>
+</html>
