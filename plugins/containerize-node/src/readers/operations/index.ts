@@ -1,5 +1,11 @@
 import { Reader } from '../types';
 import { procfileReader } from './procfile';
+import { pumaReader } from './puma';
+import { unicornReader } from './unicorn';
 
 /** Readers of operations files, in no particular order: reconcile does not depend on it. */
-export const operationsReaders: Reader[] = [procfileReader];
+export const operationsReaders: Reader[] = [
+  procfileReader,
+  pumaReader,
+  unicornReader,
+];

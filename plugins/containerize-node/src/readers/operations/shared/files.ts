@@ -67,12 +67,14 @@ export type FileObserver = (
  * @param tool - name in the `source` facts
  * @param paths - files to read
  * @param observe - what to make of one
+ * @param accepts - whether the content is of this tool at all; a file that is not is passed over without a word
  */
 export async function* eachFile(
   tree: SourceTree,
   tool: string,
   paths: readonly string[],
   observe: FileObserver,
+  accepts: (text: string) => boolean = () => true,
 ): AsyncGenerator<Observation> {
   for (const path of paths) {
     const file = await tree.read(path);
@@ -81,6 +83,7 @@ export async function* eachFile(
       yield sourceFact(path, tool, 'skipped', entry?.reason ?? 'not readable');
       continue;
     }
+    if (!accepts(file.text)) continue;
     try {
       const broken = yield* observe(file);
       yield broken

@@ -1,0 +1,256 @@
+import { posix } from 'node:path';
+import type { CallNode, Node } from '@ruby/prism/src/nodes.js';
+import {
+  BlockNode,
+  ConstantReadNode,
+  SelfNode,
+} from '@ruby/prism/src/nodes.js';
+import { callArguments } from '../../../../parsers';
+import { PRODUCTION_ENVIRONMENT, RubyScope, RubyValue } from './scope';
+import { textOf, valueOf } from './values';
+
+/** Seconds of whenever's and ActiveSupport's units. Rule: whenever `lib/whenever/numeric_seconds.rb`. */
+const UNITS: Record<string, number> = {
+  second: 1,
+  minute: 60,
+  hour: 3_600,
+  day: 86_400,
+  week: 604_800,
+  month: 2_592_000,
+  year: 31_557_600,
+};
+
+/** Calls that give the same value in another guise, as far as a reader cares. */
+const SAME = new Set([
+  'to_s',
+  'to_sym',
+  'strip',
+  'chomp',
+  'freeze',
+  'dup',
+  'realpath',
+  'expand_path',
+  'cleanpath',
+  'flatten',
+  'uniq',
+  'compact',
+  'to_a',
+  'call',
+  'html_safe',
+]);
+
+function constant(node: Node | null, name: string): boolean {
+  return node instanceof ConstantReadNode && node.name === name;
+}
+
+function environmentValue(
+  call: CallNode,
+  scope: RubyScope,
+): RubyValue | undefined {
+  const [name, fallback] = callArguments(call);
+  const key = valueOf(name, scope);
+  if (typeof key === 'string' && Object.hasOwn(PRODUCTION_ENVIRONMENT, key)) {
+    return PRODUCTION_ENVIRONMENT[key];
+  }
+  if (call.name !== 'fetch') return undefined;
+  if (fallback) return valueOf(fallback, scope);
+  return call.block instanceof BlockNode
+    ? valueOf(call.block.body, scope)
+    : undefined;
+}
+
+function setting(call: CallNode, scope: RubyScope): RubyValue | undefined {
+  const [name, fallback] = callArguments(call);
+  const key = valueOf(name, scope);
+  const known = typeof key === 'string' ? scope.get(key) : undefined;
+  return known === undefined ? valueOf(fallback, scope) : known;
+}
+
+/** `File.join`, `File.expand_path` … on paths relative to the application's root, which is `.`. */
+function fileCall(call: CallNode, scope: RubyScope): RubyValue | undefined {
+  const values = callArguments(call).map(node => {
+    const { text, complete } = textOf(node, scope);
+    return complete || text !== '' ? text : undefined;
+  });
+  if (values.some(value => value === undefined)) return undefined;
+  const parts = values as string[];
+  switch (call.name) {
+    case 'join':
+      return posix.join(...parts);
+    case 'dirname':
+      return posix.dirname(parts[0]);
+    case 'basename':
+      return posix.basename(parts[0], parts[1]?.replace('*', ''));
+    case 'expand_path':
+    case 'absolute_path':
+    case 'realpath':
+      return parts.length > 1 && !parts[0].startsWith('/')
+        ? posix.join(parts[1], parts[0])
+        : parts[0];
+    default:
+      return undefined;
+  }
+}
+
+function listCall(
+  name: string,
+  receiver: RubyValue[],
+  values: RubyValue[],
+): RubyValue | undefined {
+  switch (name) {
+    case 'push':
+    case '<<':
+    case 'append':
+      return [...receiver, ...values];
+    case '+':
+    case '|':
+    case 'concat':
+      return [...receiver, ...values.flat()];
+    case '-':
+      return receiver.filter(item => !values.flat().includes(item));
+    case 'first':
+      return receiver[0];
+    case 'last':
+      return receiver[receiver.length - 1];
+    case 'join':
+      return receiver.join(typeof values[0] === 'string' ? values[0] : '');
+    default:
+      return undefined;
+  }
+}
+
+function textCall(
+  name: string,
+  receiver: string,
+  values: RubyValue[],
+): RubyValue | undefined {
+  const [first] = values;
+  switch (name) {
+    case 'join':
+      return posix.join(receiver, ...values.map(String));
+    case '+':
+      return typeof first === 'string' ? receiver + first : undefined;
+    case '/':
+      return typeof first === 'string'
+        ? posix.join(receiver, first)
+        : undefined;
+    case 'to_i':
+      return Number.parseInt(receiver, 10) || 0;
+    case 'split':
+      return receiver.split(typeof first === 'string' ? first : /\s+/);
+    case 'downcase':
+      return receiver.toLowerCase();
+    case '==':
+      return receiver === first;
+    case '!=':
+      return receiver !== first;
+    case 'production?':
+      return receiver === 'production';
+    case 'development?':
+      return receiver === 'development';
+    default:
+      return undefined;
+  }
+}
+
+function numberCall(
+  name: string,
+  receiver: number,
+  values: RubyValue[],
+): RubyValue | undefined {
+  const unit = name.replace(/s$/, '');
+  if (Object.hasOwn(UNITS, unit)) return receiver * UNITS[unit];
+  const [other] = values;
+  if (name === 'to_i') return Math.trunc(receiver);
+  if (typeof other !== 'number') return undefined;
+  if (name === '*') return receiver * other;
+  if (name === '+') return receiver + other;
+  return name === '-' ? receiver - other : undefined;
+}
+
+function onConstant(call: CallNode, scope: RubyScope): RubyValue | undefined {
+  const { receiver } = call;
+  if (constant(receiver, 'ENV')) return environmentValue(call, scope);
+  if (constant(receiver, 'File')) return fileCall(call, scope);
+  if (constant(receiver, 'Pathname') && call.name === 'new') {
+    return valueOf(callArguments(call)[0], scope);
+  }
+  if (constant(receiver, 'Rails')) {
+    if (call.name === 'root') return '.';
+    return call.name === 'env' ? 'production' : undefined;
+  }
+  return constant(receiver, 'Dir') && call.name === 'pwd' ? '.' : undefined;
+}
+
+function onValue(
+  call: CallNode,
+  receiver: RubyValue,
+  scope: RubyScope,
+): RubyValue | undefined {
+  if (SAME.has(call.name)) return receiver;
+  const nodes = callArguments(call);
+  const values = nodes.map(node => valueOf(node, scope));
+  // A list that grows by something unknown still holds what it held.
+  const known = values.filter((v): v is RubyValue => v !== undefined);
+  if (Array.isArray(receiver)) return listCall(call.name, receiver, known);
+  if (known.length < values.length) return undefined;
+  if (typeof receiver === 'string') return textCall(call.name, receiver, known);
+  if (typeof receiver === 'number') {
+    return numberCall(call.name, receiver, known);
+  }
+  if (receiver && typeof receiver === 'object' && call.name === '[]') {
+    return receiver[String(known[0])];
+  }
+  return undefined;
+}
+
+function withoutReceiver(
+  call: CallNode,
+  scope: RubyScope,
+): RubyValue | undefined {
+  const [argument] = callArguments(call);
+  switch (call.name) {
+    case 'fetch':
+      return setting(call, scope);
+    case 'Integer':
+    case 'Float': {
+      const value = valueOf(argument, scope);
+      const number = Number(value);
+      return value === undefined || Number.isNaN(number) ? undefined : number;
+    }
+    case 'String':
+    case 'Pathname':
+    case 'proc':
+    case 'lambda':
+      return argument
+        ? valueOf(argument, scope)
+        : call.block instanceof BlockNode
+        ? valueOf(call.block.body, scope)
+        : undefined;
+    case '__dir__':
+      return posix.dirname(scope.path);
+    default:
+      return argument ? undefined : scope.get(call.name);
+  }
+}
+
+/** The value of a call, for the few calls that configuration files put values together with. */
+export function callValue(
+  call: CallNode,
+  scope: RubyScope,
+): RubyValue | undefined {
+  const { receiver } = call;
+  if (receiver === null || receiver instanceof SelfNode) {
+    return withoutReceiver(call, scope);
+  }
+  const known = onConstant(call, scope);
+  if (known !== undefined) return known;
+  const value = valueOf(receiver, scope);
+  if (value !== undefined) return onValue(call, value, scope);
+  // `fetch(:linked_dirs, []).push('log')` on an unknown list: what is pushed is known all the same.
+  const values = callArguments(call).map(node => valueOf(node, scope));
+  const isList = /^(push|concat|append|<<|\+|\|)$/.test(call.name);
+  const lists = values.filter((v): v is RubyValue => v !== undefined);
+  if (isList && /^(push|append|<<)$/.test(call.name)) return lists;
+  return isList && lists.some(Array.isArray) ? lists.flat() : undefined;
+}

@@ -1,0 +1,3 @@
+export * from './scope';
+export * from './values';
+export * from './walk';
