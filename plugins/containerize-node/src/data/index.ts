@@ -1,3 +1,7 @@
+export { compatibilityBreaks } from './compatibilityBreaks';
+export { endOfLife } from './endOfLife';
+export { frameworkReleases, frameworkSupport } from './frameworks';
+export type { FrameworkRelease } from './frameworks';
 export { commandPackage, knownCommands } from './commands';
 export type { CommandPackage } from './commands';
 export { gemPackages, knownGems } from './gems';
@@ -8,6 +12,7 @@ export { knownPhpExtensions, phpExtension } from './phpExtensions';
 export type { PhpExtension, PhpExtensionInstall } from './phpExtensions';
 export {
   isPastEndOfLife,
+  RUNTIME_LANGUAGES,
   runtimeImage,
   runtimeRelease,
   runtimeReleases,

@@ -8,9 +8,10 @@ import { compareVersions } from './versions';
  *
  * @public
  */
-export type RuntimeLanguage = z.infer<typeof languageSchema>;
+export type RuntimeLanguage = (typeof RUNTIME_LANGUAGES)[number];
 
-const languageSchema = z.enum([
+/** Languages that have rows in the runtime table. @public */
+export const RUNTIME_LANGUAGES = [
   'ruby',
   'php',
   'perl',
@@ -18,7 +19,9 @@ const languageSchema = z.enum([
   'node',
   'java',
   'go',
-]);
+] as const;
+
+const languageSchema = z.enum(RUNTIME_LANGUAGES);
 
 const imageSchema = z
   .strictObject({
