@@ -1,5 +1,6 @@
 import { Blueprint } from '../plan';
 import { renderDockerfile } from './dockerfile/dockerfile';
+import { renderDockerignore } from './dockerignore';
 import { FileSet, fileSet } from './fileSet';
 import { renderBase } from './kustomize/base';
 import { renderProduction } from './kustomize/production';
@@ -8,6 +9,7 @@ import { renderProduction } from './kustomize/production';
 function imageFiles(blueprint: Blueprint): [string, string][] {
   if (blueprint.keptDockerfile !== undefined) return [];
   return [
+    ['.dockerignore', renderDockerignore(blueprint)],
     ['Dockerfile', renderDockerfile(blueprint.image)],
     ...Object.entries(blueprint.image.files),
   ];

@@ -10,10 +10,9 @@ const SOURCES = '/etc/apt/sources.list';
 const CONFIGURATION = '/etc/apt/apt.conf.d/99drydock-archive';
 
 function printTo(file: string, lines: readonly string[]): string {
-  const words = lines
-    .map(line => shellWord('image.stages.suite', line))
-    .join(' ');
-  return `printf '%s\\n' ${words} > ${file}`;
+  const words = lines.map(line => shellWord('image.stages.suite', line));
+  const separator = words.length > 1 ? ' \\\n        ' : ' ';
+  return `${["printf '%s\\n'", ...words].join(separator)} > ${file}`;
 }
 
 /**

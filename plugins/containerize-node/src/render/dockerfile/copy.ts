@@ -1,6 +1,7 @@
 import { ImageStep } from '../../plan';
 import { lineText } from '../checks';
 import { RenderError } from '../renderError';
+import { jsonList } from './quoting';
 import { imageReference, userName } from './references';
 
 type CopyStep = Extract<ImageStep, { kind: 'copy' }>;
@@ -62,6 +63,6 @@ export function copyStep(step: CopyStep, field: string): string[] {
   ];
   const operands = paths.every(path => PLAIN_PATH.test(path))
     ? paths.join(' ')
-    : JSON.stringify(paths.map(pattern)).replace(/","/g, '", "');
+    : jsonList(paths.map(pattern));
   return [['COPY', ...options, operands].join(' ')];
 }

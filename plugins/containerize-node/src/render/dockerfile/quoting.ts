@@ -19,10 +19,12 @@ export function dockerWord(field: string, value: string): string {
     : `"${text.replace(/[\\"$]/g, character => `\\${character}`)}"`;
 }
 
-/** The exec form of CMD and ENTRYPOINT, in which nothing is expanded. */
+/** A list as JSON, in which a backslash is the only character with a meaning and nothing is a variable. */
+export function jsonList(words: readonly string[]): string {
+  return `[${words.map(word => JSON.stringify(word)).join(', ')}]`;
+}
+
+/** The exec form of CMD and ENTRYPOINT. */
 export function execForm(field: string, words: readonly string[]): string {
-  return JSON.stringify(words.map(word => lineText(field, word))).replace(
-    /","/g,
-    '", "',
-  );
+  return jsonList(words.map(word => lineText(field, word)));
 }

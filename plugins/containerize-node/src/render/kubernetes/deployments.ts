@@ -1,9 +1,11 @@
+import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment';
 import { Blueprint, WorkloadPlan } from '../../plan';
 import { decisionText } from '../text/reasons';
-import { YamlDocument } from '../yaml/yamlFile';
+import { Note, YamlDocument } from '../yaml/yamlFile';
 import { selectorLabels } from './labels';
 import { objectNames } from './names';
+import { podNotes } from './podNotes';
 import { podTemplate } from './podTemplate';
 
 const HISTORY_LIMIT = 5;
@@ -25,7 +27,11 @@ function strategy(
       };
 }
 
-function deployment(blueprint: Blueprint, plan: WorkloadPlan): IDeployment {
+function deployment(
+  blueprint: Blueprint,
+  plan: WorkloadPlan,
+  template: IPodTemplateSpec,
+): IDeployment {
   const labels = selectorLabels(blueprint, plan);
   return {
     apiVersion: 'apps/v1',
@@ -36,7 +42,7 @@ function deployment(blueprint: Blueprint, plan: WorkloadPlan): IDeployment {
       revisionHistoryLimit: HISTORY_LIMIT,
       strategy: strategy(plan),
       selector: { matchLabels: labels },
-      template: podTemplate(blueprint, plan),
+      template,
     },
   };
 }
@@ -48,19 +54,22 @@ function head(plan: WorkloadPlan): string[] {
   return [...plan.decisions.map(decisionText), ...probes];
 }
 
+const NO_REPLICAS: Note = {
+  at: ['spec', 'revisionHistoryLimit'],
+  text: 'No replicas here: each overlay says how many, and a Rollout can take the pods over later.',
+};
+
 /** One Deployment for each process that keeps running. */
 export function deployments(blueprint: Blueprint): YamlDocument[] {
-  return deployedWorkloads(blueprint).map(plan => ({
-    head: head(plan),
-    value: deployment(blueprint, plan),
-    notes:
-      plan.kind === 'web'
-        ? [
-            {
-              at: ['spec', 'revisionHistoryLimit'],
-              text: 'No replicas here: each overlay says how many, and a Rollout can take the pods over later.',
-            },
-          ]
-        : [],
-  }));
+  return deployedWorkloads(blueprint).map(plan => {
+    const template = podTemplate(blueprint, plan);
+    return {
+      head: head(plan),
+      value: deployment(blueprint, plan, template),
+      notes: [
+        ...(plan.kind === 'web' ? [NO_REPLICAS] : []),
+        ...podNotes(template, ['spec', 'template']),
+      ],
+    };
+  });
 }

@@ -1,0 +1,194 @@
+import {
+  Document,
+  isMap,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  YAMLMap,
+} from 'yaml';
+import { Blueprint } from '../../plan';
+import { mustQuote } from '../yaml/scalars';
+import { appendLines } from './splice';
+import { wantedAnnotations, wantedTags } from './wanted';
+
+/** What became of an existing catalog-info.yaml. */
+export interface Amended {
+  text: string;
+  /** What was left as it is although Drydock would write something else, and why. */
+  problems: string[];
+}
+
+/** Parsed documents, or the reason why there are none. */
+type Parsed = { documents: Document.Parsed[] } | { problem: string };
+
+function parsed(text: string): Parsed {
+  const documents = parseAllDocuments(text, { logLevel: 'silent' });
+  if (!Array.isArray(documents)) return { problem: 'it is empty' };
+  const error = documents.flatMap(item => item.errors)[0];
+  if (!error) return { documents };
+  const line = error.linePos?.[0].line;
+  return {
+    problem: `${
+      line === undefined ? '' : `line ${line}: `
+    }it is not valid YAML`,
+  };
+}
+
+function nameOf(document: Document): unknown {
+  return document.getIn(['metadata', 'name']);
+}
+
+/** The Component of this name, or the only Component of the file. */
+function componentOf(
+  documents: readonly Document.Parsed[],
+  name: string,
+): number {
+  const components = documents
+    .map((document, index) => ({ document, index }))
+    .filter(
+      ({ document }) =>
+        isMap(document.contents) && document.get('kind') === 'Component',
+    );
+  const found =
+    components.find(({ document }) => nameOf(document) === name) ??
+    (components.length === 1 ? components[0] : undefined);
+  return found?.index ?? -1;
+}
+
+function scalarText(text: string): string {
+  return mustQuote(text) ? JSON.stringify(text) : text;
+}
+
+/** Adds entries to a list or map of `metadata`, making it when it is absent. */
+function add(
+  text: string,
+  index: number,
+  key: 'annotations' | 'tags',
+  entries: readonly string[],
+  fallback: (document: Document) => void,
+): string {
+  if (entries.length === 0) return text;
+  const read = parsed(text);
+  if (!('documents' in read)) return text;
+  const document = read.documents[index];
+  const metadata = document.get('metadata', true);
+  const existing = document.getIn(['metadata', key], true);
+  const spliced =
+    isMap(existing) || isSeq(existing)
+      ? appendLines(text, existing, entries)
+      : isMap(metadata) && !metadata.has(key)
+      ? appendLines(text, metadata, [
+          `${key}:`,
+          ...entries.map(entry => `  ${entry}`),
+        ])
+      : undefined;
+  if (spliced !== undefined && 'documents' in parsed(spliced)) return spliced;
+  // Not laid out in blocks: write the document anew. Comments and order stay, spacing may change.
+  fallback(document);
+  return read.documents.map(item => item.toString({ lineWidth: 0 })).join('');
+}
+
+function addAnnotations(
+  text: string,
+  index: number,
+  blueprint: Blueprint,
+  metadata: YAMLMap,
+): Amended {
+  const existing = metadata.get('annotations', true);
+  if (
+    existing !== undefined &&
+    !isMap(existing) &&
+    !(isScalar(existing) && existing.value === null)
+  ) {
+    return {
+      text,
+      problems: ['metadata.annotations is not a map; no annotation was added'],
+    };
+  }
+  const has = (key: string) => isMap(existing) && existing.has(key);
+  const wanted = Object.entries(wantedAnnotations(blueprint));
+  const missing = wanted.filter(([key]) => !has(key));
+  const differing = wanted.filter(
+    ([key, value]) =>
+      has(key) && isMap(existing) && existing.get(key) !== value,
+  );
+  return {
+    text: add(
+      text,
+      index,
+      'annotations',
+      missing.map(([key, value]) => `${key}: ${scalarText(value)}`),
+      document => {
+        if (!isMap(existing)) {
+          document.setIn(['metadata', 'annotations'], document.createNode({}));
+        }
+        for (const [key, value] of missing) {
+          document.setIn(['metadata', 'annotations', key], value);
+        }
+      },
+    ),
+    problems: differing.map(
+      ([key, value]) =>
+        `the annotation ${key} has a value of its own, which was kept; Drydock's pages look for ${value}`,
+    ),
+  };
+}
+
+function addTags(
+  text: string,
+  index: number,
+  blueprint: Blueprint,
+  metadata: YAMLMap,
+): Amended {
+  const existing = metadata.get('tags', true);
+  if (
+    existing !== undefined &&
+    !isSeq(existing) &&
+    !(isScalar(existing) && existing.value === null)
+  ) {
+    return {
+      text,
+      problems: ['metadata.tags is not a list; no tag was added'],
+    };
+  }
+  const present = isSeq(existing)
+    ? existing.items.map(item => (isScalar(item) ? item.value : undefined))
+    : [];
+  const missing = wantedTags(blueprint).filter(tag => !present.includes(tag));
+  return {
+    text: add(
+      text,
+      index,
+      'tags',
+      missing.map(tag => `- ${scalarText(tag)}`),
+      document =>
+        document.setIn(['metadata', 'tags'], [...present, ...missing]),
+    ),
+    problems: [],
+  };
+}
+
+/** Adds annotations and tags to the Component of an existing file. A value of the user's own is never changed. */
+export function amendCatalogInfo(text: string, blueprint: Blueprint): Amended {
+  const read = parsed(text);
+  if ('problem' in read)
+    return { text, problems: [`${read.problem}; it was left alone`] };
+  const index = componentOf(read.documents, blueprint.name);
+  if (index < 0) {
+    return {
+      text,
+      problems: [
+        `it holds no Component named ${blueprint.name}; it was left alone`,
+      ],
+    };
+  }
+  const metadata = read.documents[index].get('metadata', true);
+  if (!isMap(metadata))
+    return { text, problems: ['metadata is not a map; it was left alone'] };
+  const annotated = addAnnotations(text, index, blueprint, metadata);
+  const tagged = addTags(annotated.text, index, blueprint, metadata);
+  return {
+    text: tagged.text,
+    problems: [...annotated.problems, ...tagged.problems],
+  };
+}
