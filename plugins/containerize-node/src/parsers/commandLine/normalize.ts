@@ -53,6 +53,9 @@ const SYSTEM_FOLDER = /^\/(usr\/)?(local\/)?s?bin$/;
 const VERSION_MANAGER_FOLDER =
   /\/(shims|wrappers|\.rvm|\.rbenv|\.asdf|\.nvm|\.phpenv)(\/|$)/;
 
+/** Folders in which tools of Capistrano's kind keep the running release and what releases share. */
+const DEPLOYED = /^\/[^]*?\/(?:current|shared|releases\/[^/]+)(?:\/([^]*))?$/;
+
 /** The bare name of a program that was called by its full path outside of the application. */
 function systemProgram(absolute: string): string | undefined {
   const slash = absolute.lastIndexOf('/');
@@ -173,8 +176,8 @@ class Normalizer {
   }
 
   #localPath(absolute: string): string | undefined {
-    const current = /^\/[^]*?\/current(?:\/([^]*))?$/.exec(absolute);
-    if (current) return current[1] || '.';
+    const deployed = DEPLOYED.exec(absolute);
+    if (deployed) return deployed[1] || '.';
     for (const root of this.#roots) {
       if (!root.startsWith('/') || root === '/') continue;
       const base = root.replace(/\/+$/, '');

@@ -2,10 +2,12 @@ import { Reader } from '../types';
 import { procfileReader } from './procfile';
 import { pumaReader } from './puma';
 import { unicornReader } from './unicorn';
+import { wheneverReader } from './whenever';
 
 /** Readers of operations files, in no particular order: reconcile does not depend on it. */
 export const operationsReaders: Reader[] = [
   procfileReader,
   pumaReader,
   unicornReader,
+  wheneverReader,
 ];

@@ -16,9 +16,9 @@ export function scopeOfName(file: string): ProcessValue['scope'] {
   if (words.some(word => /^(dev|development|local|vagrant)$/.test(word))) {
     return 'development';
   }
-  if (words.some(word => /^(test|ci)$/.test(word))) return 'test';
-  const other = words.some(word => /^(staging|stage|qa|uat|demo)$/.test(word));
-  return other ? 'any' : 'production';
+  // A rehearsal of production is no production: its numbers must not pass for production's.
+  const rehearsal = /^(test|ci|staging|stage|qa|uat|demo|preview)$/;
+  return words.some(word => rehearsal.test(word)) ? 'test' : 'production';
 }
 
 /** The command that starts a Ruby server with a configuration file of the tree. */

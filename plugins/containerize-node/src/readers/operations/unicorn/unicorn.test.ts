@@ -83,7 +83,7 @@ describe('unicorn reader', () => {
   });
 
   it.each([
-    ['config/unicorn/staging.rb', 'any', 'declared'],
+    ['config/unicorn/staging.rb', 'test', 'declared'],
     ['config/unicorn.rb.example.development', 'development', 'derived'],
     ['config/unicorn.rb.example', 'production', 'derived'],
   ])('tells what %s is for', async (path, scope, confidence) => {
