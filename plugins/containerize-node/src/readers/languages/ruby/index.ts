@@ -8,6 +8,7 @@ import { frameworkReader } from './framework/reader';
 import { bundlerReader } from './gems/bundlerReader';
 import { dependencyReader } from './gems/dependencyReader';
 import { privateSourceReader } from './gems/privateSourceReader';
+import { planImage } from './image/planImage';
 import { healthReader } from './health/reader';
 import { taskReader } from './processes/railsTasks';
 import { webProcessReader } from './processes/webReader';
@@ -20,6 +21,7 @@ import { versionManifestReader } from './version/manifestReader';
 /** Ruby: Rails from 2 on, Sinatra and its like, Rack, CGI, and generators of static sites. */
 export const ruby: LanguageSupport = {
   language: 'ruby',
+  planImage,
   readers: [
     versionFileReader,
     versionManifestReader,

@@ -5,11 +5,8 @@ import { SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
 import { assignmentsIn } from '../ast/assignments';
 import { at } from '../evidence';
-import {
-  DetectedFramework,
-  detectFramework,
-  isGenerator,
-} from '../framework/detect';
+import { DetectedFramework, detectFramework } from '../framework/detect';
+import { SiteGenerator, generatorNamed } from '../framework/generators';
 import { Gem, GemSet, gemsOf } from '../gems/gemSet';
 import { isRubyTree } from '../tree';
 import { atLeast } from '../versions';
@@ -38,8 +35,9 @@ export const assetReader: Reader = {
     const framework = await detectFramework(tree);
     if (!framework) return;
     const gems = await gemsOf(tree);
-    if (isGenerator(framework.name)) {
-      yield generatorBuild(framework);
+    const generator = generatorNamed(framework.name);
+    if (generator) {
+      yield generatorBuild(generator, gems, framework.evidence);
       return;
     }
     const pipeline = await pipelineEvidence(tree, gems, framework);
@@ -48,17 +46,20 @@ export const assetReader: Reader = {
   },
 };
 
-const SITES: Record<string, { command: string; output: string }> = {
-  jekyll: { command: 'bundle exec jekyll build', output: '_site' },
-  middleman: { command: 'bundle exec middleman build', output: 'build' },
-  nanoc: { command: 'bundle exec nanoc compile', output: 'output' },
-};
-
-function generatorBuild(framework: DetectedFramework): Observation {
+function generatorBuild(
+  generator: SiteGenerator,
+  gems: GemSet,
+  evidence: Evidence[],
+): Observation {
+  const prefix = gems.bundle.gemfiles.length ? 'bundle exec ' : '';
   return fact(
     'asset-command',
-    { ...SITES[framework.name], needs: 'ruby' },
-    framework.evidence,
+    {
+      command: `${prefix}${generator.command}`,
+      output: generator.output,
+      needs: 'ruby',
+    },
+    evidence,
     'derived',
     'The site is generated while the image is built.',
   );

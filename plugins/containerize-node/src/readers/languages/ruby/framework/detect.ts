@@ -3,6 +3,7 @@ import { SourceTree } from '../../../../tree';
 import { at } from '../evidence';
 import { Gem, GemSet, gemsOf } from '../gems/gemSet';
 import { productionSources } from '../tree';
+import { GENERATORS } from './generators';
 import { railsVersions } from './railsVersion';
 
 /** What kind of application a tree holds. */
@@ -32,14 +33,6 @@ const BY_GEM: readonly [gem: string, name: string][] = [
   ['cuba', 'cuba'],
 ];
 
-/** Generators of static sites: Ruby only runs while the site is built. */
-const GENERATORS: readonly [gem: string, name: string, config: RegExp][] = [
-  ['jekyll', 'jekyll', /^_config\.ya?ml$/],
-  ['github-pages', 'jekyll', /^_config\.ya?ml$/],
-  ['middleman', 'middleman', /^config\.rb$/],
-  ['nanoc', 'nanoc', /^nanoc\.yaml$|^config\.yaml$/],
-];
-
 const detected = new WeakMap<
   SourceTree,
   Promise<DetectedFramework | undefined>
@@ -66,11 +59,6 @@ async function detect(tree: SourceTree, gems: GemSet) {
     rack(tree) ??
     cgi(tree)
   );
-}
-
-/** Whether a framework only builds a static site. */
-export function isGenerator(name: string | undefined): boolean {
-  return GENERATORS.some(([, generatorName]) => generatorName === name);
 }
 
 /** A Rails application has an environment of its own; a gem that merely depends on Rails has none. */
@@ -148,12 +136,11 @@ function generator(
   tree: SourceTree,
   gems: GemSet,
 ): DetectedFramework | undefined {
-  for (const [gemName, name, config] of GENERATORS) {
+  for (const { name, gems: names, config } of GENERATORS) {
     const [file] = tree.match(config);
-    const gem = gems.get(gemName);
-    if (gem?.direct && (file || gem.role)) {
-      const core = gems.get(name) ?? gem;
-      return { ...fromGem(name, core, gems) };
+    const gem = names.map(n => gems.get(n)).find(g => g?.direct);
+    if (gem && (file || gem.role)) {
+      return fromGem(name, gems.get(name) ?? gem, gems);
     }
     if (name === 'jekyll' && file && tree.hasDirectory('_layouts')) {
       return {

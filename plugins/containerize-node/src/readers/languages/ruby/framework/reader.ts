@@ -2,7 +2,8 @@ import { fact } from '../../../../facts';
 import { Reader } from '../../../types';
 import { at } from '../evidence';
 import { isRubyTree, productionSources } from '../tree';
-import { detectFramework, isGenerator } from './detect';
+import { detectFramework } from './detect';
+import { isGenerator } from './generators';
 
 /** The framework, whether Ruby is the application's language at all, and which Rubies the framework runs on. */
 export const frameworkReader: Reader = {

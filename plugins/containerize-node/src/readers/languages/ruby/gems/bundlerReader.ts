@@ -2,6 +2,7 @@ import { at } from '../evidence';
 import { fact, Observation } from '../../../../facts';
 import { SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
+import { WEB_SERVERS } from '../processes/webServers';
 import { isRubyTree } from '../tree';
 import { Bundle, manifestPaths } from './bundle';
 import { gemsOf, GemSet } from './gemSet';
@@ -125,6 +126,17 @@ function* buildSettings({ all, bundle }: GemSet): Generator<Observation> {
   const [first] = declared;
   if (without.length && first) {
     yield setting('without', without.sort().join(' '), at(first.file, 0));
+  }
+  const servers = WEB_SERVERS.flatMap(({ gem, program }) => {
+    const found = all.find(g => g.name === gem && g.role === 'app');
+    return found ? [{ program, place: found.evidence }] : [];
+  });
+  if (servers.length) {
+    yield setting(
+      'web-servers',
+      servers.map(({ program }) => program).join(' '),
+      servers[0].place,
+    );
   }
   const git = declared.find(
     ({ gem }) => gem.git && all.some(g => g.name === gem.name && g.role),

@@ -1,7 +1,8 @@
 import { fact, Observation } from '../../../../facts';
 import { SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
-import { detectFramework, isGenerator } from '../framework/detect';
+import { detectFramework } from '../framework/detect';
+import { isGenerator } from '../framework/generators';
 import { Gem, gemsOf } from '../gems/gemSet';
 import { isRubyTree } from '../tree';
 import { WEB_SERVERS, WebServer } from './webServers';

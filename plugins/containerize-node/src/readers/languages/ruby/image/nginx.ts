@@ -1,0 +1,254 @@
+import { ImageContext, WORKDIR } from './context';
+import { BEHIND_PORT, PUBLIC_PORT } from './containers';
+import { IMAGE_FOLDER } from './serverConfig';
+import { atLeast } from '../versions';
+
+/** nginx in front of the application, in the same pod and image. */
+export interface FrontServer {
+  /** Its configuration, relative to the application. */
+  path: string;
+}
+
+/** Decides whether nginx is needed in front of the application, and writes its configuration. */
+export function frontServer(context: ImageContext): FrontServer | undefined {
+  const reasons = reasonsForNginx(context);
+  if (reasons.length === 0) return undefined;
+  const path = `${IMAGE_FOLDER}/nginx.conf`;
+  context.files[path] = configuration(context);
+  context.decide(
+    'front-server',
+    'nginx in the same pod',
+    `${reasons.map(r => r.text).join(' ')}`,
+    reasons.flatMap(r => r.evidence),
+  );
+  return { path };
+}
+
+function reasonsForNginx(context: ImageContext) {
+  const { profile } = context;
+  const reasons: {
+    text: string;
+    evidence: (typeof profile.webRules)[number]['evidence'];
+  }[] = [];
+  const sendfile = context.setting('rails', 'x-sendfile-header');
+  if (sendfile === 'X-Accel-Redirect') {
+    reasons.push({
+      text: 'The application hands files to nginx with X-Accel-Redirect; without nginx they would arrive empty.',
+      evidence: evidenceOf(context, 'x-sendfile-header'),
+    });
+  }
+  const rules = profile.webRules.filter(
+    rule => rule.server === 'nginx' && RELIED_ON.has(rule.kind),
+  );
+  if (rules.length) {
+    reasons.push({
+      text: 'It relies on rules of nginx.',
+      evidence: rules.flatMap(rule => rule.evidence),
+    });
+  }
+  if (!servesStatic(context)) {
+    reasons.push({
+      text: 'It does not serve the files under public/ itself in production.',
+      evidence: evidenceOf(context, 'serve-static-files'),
+    });
+  }
+  return reasons;
+}
+
+/** Kinds of rules that the application would miss; compression, logs and proxy headers are not among them. */
+const RELIED_ON = new Set([
+  'internal',
+  'alias',
+  'auth',
+  'error-page',
+  'rewrite',
+  'redirect',
+  'deny',
+]);
+
+function evidenceOf(context: ImageContext, name: string) {
+  return (
+    context.profile.settings.find(s => s.program === 'rails' && s.name === name)
+      ?.evidence ?? []
+  );
+}
+
+/** Rails serves `public/` when told so, or, from 5 on, when RAILS_SERVE_STATIC_FILES is set. Other frameworks always do. */
+function servesStatic(context: ImageContext): boolean {
+  if (!context.isRails) return true;
+  const setting = context.setting('rails', 'serve-static-files');
+  if (setting === 'true' || setting === 'computed') return true;
+  if (setting === 'false') return false;
+  return atLeast(context.rails, '5.0');
+}
+
+function configuration(context: ImageContext): string {
+  return [
+    '# nginx in front of the application, in the same pod. It runs without root and writes below /tmp only.',
+    'worker_processes auto;',
+    'pid /tmp/nginx.pid;',
+    'error_log /dev/stderr warn;',
+    '',
+    'events {',
+    '  worker_connections 1024;',
+    '}',
+    '',
+    'http {',
+    '  include /etc/nginx/mime.types;',
+    '  default_type application/octet-stream;',
+    '  access_log /dev/stdout combined;',
+    '  sendfile on;',
+    '  keepalive_timeout 65;',
+    '  gzip on;',
+    '  gzip_types text/css application/javascript application/json image/svg+xml;',
+    '  server_tokens off;',
+    ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+      name => `  ${name}_temp_path /tmp/nginx-${name};`,
+    ),
+    '',
+    '  # The Ingress says whether the client came over TLS; a direct request came as it is.',
+    '  map $http_x_forwarded_proto $forwarded_proto {',
+    '    default $http_x_forwarded_proto;',
+    "    '' $scheme;",
+    '  }',
+    '',
+    '  server {',
+    `    listen ${PUBLIC_PORT};`,
+    `    root ${WORKDIR}/public;`,
+    ...bodySize(context),
+    '',
+    ...sendfileLocations(context),
+    ...staticLocations(context),
+    '    location / {',
+    '      try_files $uri @app;',
+    '    }',
+    '',
+    '    location @app {',
+    '      proxy_set_header Host $http_host;',
+    '      proxy_set_header X-Real-IP $remote_addr;',
+    '      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
+    '      proxy_set_header X-Forwarded-Proto $forwarded_proto;',
+    ...sendfileHeaders(context),
+    '      proxy_redirect off;',
+    `      proxy_read_timeout ${readTimeout(context)}s;`,
+    `      proxy_pass http://127.0.0.1:${BEHIND_PORT};`,
+    '    }',
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}
+
+function bodySize(context: ImageContext): string[] {
+  const size = context.profile.settings.find(s => s.name === 'max-body-size');
+  const valid = size && /^\d+[kmg]?$/i.test(size.value);
+  return valid ? [`    client_max_body_size ${size.value};`] : [];
+}
+
+function readTimeout(context: ImageContext): number {
+  const web = context.profile.processes.find(p => p.kind === 'web');
+  return Math.max(60, Math.ceil(web?.timeoutSeconds ?? 60));
+}
+
+function staticLocations(context: ImageContext): string[] {
+  if (
+    context.profile.assets.commands.every(c => c.output !== 'public/assets')
+  ) {
+    return [];
+  }
+  return [
+    '    # Names of compiled assets change with their content.',
+    '    location ^~ /assets/ {',
+    '      gzip_static on;',
+    '      expires max;',
+    '      add_header Cache-Control public;',
+    '    }',
+    '',
+  ];
+}
+
+/** An internal location and the folder of the application it stands for. */
+interface Mapping {
+  location: string;
+  folder: string;
+}
+
+/** Internal locations with an alias into a folder of the application, from the rules of the old nginx. */
+function mappings(context: ImageContext): Mapping[] {
+  const rules = context.profile.webRules.filter(
+    rule => rule.server === 'nginx',
+  );
+  const internal = new Set(
+    rules.filter(rule => rule.kind === 'internal').map(rule => rule.location),
+  );
+  return rules.flatMap((rule): Mapping[] => {
+    if (
+      rule.kind !== 'alias' ||
+      rule.location === null ||
+      !internal.has(rule.location)
+    ) {
+      return [];
+    }
+    const folder = folderInApp(context, rule.text);
+    const location = rule.location.replace(/^(=|\^~)\s*/, '');
+    return folder !== undefined && /^\/[\w./-]*$/.test(location)
+      ? [{ location, folder }]
+      : [];
+  });
+}
+
+/** `alias /var/www/shop/shared/private/;` is the folder `private/` of the application. */
+function folderInApp(context: ImageContext, text: string): string | undefined {
+  const path = /^(?:alias|root)\s+["']?([^"';]+)["']?;?$/.exec(
+    text.trim(),
+  )?.[1];
+  if (path === undefined) return undefined;
+  const root = context.profile.deployment.find(
+    d => d.path && path.startsWith(`${d.path}/`),
+  )?.path;
+  const inside = root
+    ? path.slice(root.length + 1)
+    : path.replace(/^.*?\/(?=(current|shared)\/)/, '');
+  const folder = inside.replace(/^(current|shared)\//, '');
+  return /^[\w.-][\w./-]*$/.test(folder) && !folder.includes('..')
+    ? folder
+    : undefined;
+}
+
+function sendfileLocations(context: ImageContext): string[] {
+  const found = mappings(context);
+  const sendfile = context.setting('rails', 'x-sendfile-header');
+  if (sendfile === 'X-Accel-Redirect' && found.length === 0) {
+    // Without a mapping the application sends the path of the file itself.
+    return [
+      '    # The application sends the path of the file itself.',
+      `    location ^~ ${WORKDIR}/ {`,
+      '      internal;',
+      '      root /;',
+      '    }',
+      '',
+    ];
+  }
+  return found.flatMap(({ location, folder }) => [
+    `    location ^~ ${location} {`,
+    '      internal;',
+    `      alias ${WORKDIR}/${folder};`,
+    '    }',
+    '',
+  ]);
+}
+
+function sendfileHeaders(context: ImageContext): string[] {
+  const found = mappings(context);
+  const sendfile = context.setting('rails', 'x-sendfile-header');
+  if (sendfile !== 'X-Accel-Redirect') return [];
+  const pairs = found.map(
+    ({ location, folder }) => `${WORKDIR}/${folder}=${location}`,
+  );
+  return [
+    '      proxy_set_header X-Sendfile-Type X-Accel-Redirect;',
+    ...(pairs.length
+      ? [`      proxy_set_header X-Accel-Mapping ${pairs.join(',')};`]
+      : []),
+  ];
+}
