@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { daySchema, sourceSchema } from './fields';
+import { RuntimeRelease, runtimeReleases } from './runtimes';
 import { indexed, lazily, table } from './table';
-import { rangeSchema } from './versions';
+import { inRange, rangeSchema } from './versions';
 
 const frameworkSchema = z.strictObject({
   framework: z.string().min(1),
@@ -67,4 +68,18 @@ export function frameworkReleases(
   framework: string,
 ): readonly FrameworkRelease[] {
   return frameworks().frameworks.filter(row => row.framework === framework);
+}
+
+/**
+ * The releases of the framework's language that it supports, oldest first. A release counts when its newest patch lies
+ * in the range.
+ *
+ * @public
+ */
+export function supportedRuntimes(
+  release: FrameworkRelease,
+): readonly RuntimeRelease[] {
+  return runtimeReleases(release.language).filter(({ latest }) =>
+    inRange(latest, release.runtime),
+  );
 }

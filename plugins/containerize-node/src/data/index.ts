@@ -1,6 +1,12 @@
 export { compatibilityBreaks } from './compatibilityBreaks';
+export { dataStoreForPackage } from './dataStores';
+export type { DataStoreHint } from './dataStores';
 export { endOfLife } from './endOfLife';
-export { frameworkReleases, frameworkSupport } from './frameworks';
+export {
+  frameworkReleases,
+  frameworkSupport,
+  supportedRuntimes,
+} from './frameworks';
 export type { FrameworkRelease } from './frameworks';
 export { commandPackage, knownCommands } from './commands';
 export type { CommandPackage } from './commands';
@@ -8,6 +14,8 @@ export { gemPackages, knownGems } from './gems';
 export type { GemLimit, GemPackages } from './gems';
 export { joinPackages } from './libraries';
 export type { MissingPackage, NativePackages } from './libraries';
+export { pearPackage } from './pear';
+export type { PearPackage } from './pear';
 export { knownPhpExtensions, phpExtension } from './phpExtensions';
 export type { PhpExtension, PhpExtensionInstall } from './phpExtensions';
 export {
@@ -31,3 +39,5 @@ export {
   PACKAGE_SUITES,
 } from './suites';
 export type { ArchiveSources, DebianSuite, PackageSuite } from './suites';
+export { workerForPackage } from './workers';
+export type { WorkerHint } from './workers';
