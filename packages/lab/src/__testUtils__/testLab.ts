@@ -2,12 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Octokit } from '@octokit/rest';
+import { z } from 'zod';
 import { Lab, startLab } from '../startLab';
+import { problemWith } from './openApi';
 
 /** A lab in a folder of its own, for one test file. */
 export interface TestLab extends Lab {
   dataDir: string;
   warnings: string[];
+  /** Operations that were answered and checked, with their status: `GET /user 200`. */
+  checked: Set<string>;
   /** A client that acts as a user; anonymous without a login. */
   octokit(login?: string): Octokit;
   /** Makes `acme/NAME` with files on `main`; returns the commit. */
@@ -27,12 +31,42 @@ const QUIET = {
   error: () => undefined,
 };
 
-function client(lab: Lab, login?: string): Octokit {
-  return new Octokit({
+const failureSchema = z.object({
+  response: z.object({ status: z.number(), data: z.unknown() }),
+});
+
+/** Fails a test whose answer is not what GitHub describes; answers in other media types are not described. */
+function check(
+  checked: Set<string>,
+  options: { method: string; url: string; headers: { accept?: string } },
+  answer: { status: number; data: unknown } | undefined,
+): void {
+  if (!answer || answer.status === 304 || answer.status === 401) return;
+  if (answer.data instanceof ArrayBuffer) return;
+  if (/diff|patch|raw|sha/.test(options.headers.accept ?? '')) return;
+  const operation = `${options.method} ${options.url}`;
+  const problem = problemWith(operation, answer.status, answer.data);
+  if (problem) throw new Error(problem);
+  checked.add(`${operation} ${answer.status}`);
+}
+
+function client(lab: Lab, checked: Set<string>, login?: string): Octokit {
+  const octokit = new Octokit({
     baseUrl: lab.apiBaseUrl,
     auth: login && lab.tokens[login],
     log: QUIET,
   });
+  octokit.hook.wrap('request', async (request, options) => {
+    try {
+      const response = await request(options);
+      check(checked, options, response);
+      return response;
+    } catch (error) {
+      check(checked, options, failureSchema.safeParse(error).data?.response);
+      throw error;
+    }
+  });
+  return octokit;
 }
 
 async function putFiles(
@@ -70,12 +104,14 @@ export async function startTestLab(
     ...options,
     logger: { info: () => undefined, warn: message => warnings.push(message) },
   });
-  const aoi = client(lab, 'aoi');
+  const checked = new Set<string>();
+  const aoi = client(lab, checked, 'aoi');
   return {
     ...lab,
     dataDir,
     warnings,
-    octokit: login => client(lab, login),
+    checked,
+    octokit: login => client(lab, checked, login),
     async repository(name, files = { 'README.md': `# ${name}\n` }) {
       await aoi.repos.createInOrg({ org: 'acme', name });
       return putFiles(aoi, name, 'main', files);

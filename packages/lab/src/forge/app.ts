@@ -41,7 +41,7 @@ export function createForgeApp(
   app.use('/_codeload', codeloadRouter(forge));
   app.use('/raw', rawRouter(forge));
   app.use(smartHttpRouter(forge));
-  const rest = restRouter(forge, restEndpoints, limiter);
+  const rest = restRouter(forge, restEndpoints(limiter), limiter);
   app.use('/api/v3', rest, notServed(forge));
   app.use(pageRouter(forge));
   app.use(rest);

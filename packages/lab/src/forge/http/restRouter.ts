@@ -8,6 +8,7 @@ import PromiseRouter from 'express-promise-router';
 import { Forge } from '../forge';
 import { authenticate } from '../auth/authenticate';
 import { Actor } from '../auth/actor';
+import { callerName } from './caller';
 import { Call, Endpoint, Reply } from './endpoint';
 import { HttpError, notFound } from './errors';
 import { RateLimiter } from './rateLimit';
@@ -17,11 +18,15 @@ const BODY_LIMIT = '100mb';
 /** Parameters that may hold slashes when a client does not encode them. */
 const WITH_SLASHES = ['path', 'ref', 'basehead', 'branch'];
 
+/** Ends of addresses whose last parameter GitHub lets a client leave out. */
+const OPTIONAL_END = /\/(contents\/\{path\}|(tarball|zipball)\/\{ref\})$/;
+
 /** Turns `/a/{b}` into what express matches. @internal */
 export function expressPath(template: string): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) =>
     WITH_SLASHES.includes(name) ? `:${name}(*)` : `:${name}`,
   );
+  return OPTIONAL_END.test(template) ? `${path}?` : path;
 }
 
 function callOf(forge: Forge, actor: Actor, request: Request): Call {
@@ -67,12 +72,6 @@ export function errorHandler(forge: Forge): ErrorRequestHandler {
       response.status(500).json(new HttpError(500, 'Server Error').body());
     }
   };
-}
-
-function callerName(actor: Actor, request: Request): string {
-  return actor.user
-    ? `user ${actor.user.login}`
-    : `${actor.kind} ${request.ip}`;
 }
 
 /** Headers that tell what a token may do; only a user's token has scopes. */

@@ -46,7 +46,7 @@ const deleteSchema = putSchema
 
 const README = /^readme(\.(md|markdown|txt|rst|adoc))?$/i;
 
-function cleanPath(path: string): string {
+function cleanPath(path = ''): string {
   return path.replace(/^\/+|\/+$/g, '');
 }
 
@@ -208,8 +208,6 @@ export const contentEndpoints: readonly Endpoint[] = [
     if (!readme) throw notFound();
     return contentAt(call, readme.path);
   }),
-  // A folder's address without a path: octokit sends `/contents/` for the root.
-  repoEndpoint('get', '/contents', 'read', call => contentAt(call, '')),
   repoEndpoint('get', '/contents/{path}', 'read', call =>
     contentAt(call, cleanPath(call.params.path)),
   ),

@@ -62,8 +62,6 @@ async function redirect(call: RepoCall, format: Format): Promise<Reply> {
 
 /** Archives of a commit: a redirect, as GitHub answers. @internal */
 export const archiveEndpoints: readonly Endpoint[] = [
-  repoEndpoint('get', '/tarball', 'read', call => redirect(call, 'tar.gz')),
-  repoEndpoint('get', '/zipball', 'read', call => redirect(call, 'zip')),
   repoEndpoint('get', '/tarball/{ref}', 'read', call =>
     redirect(call, 'tar.gz'),
   ),
