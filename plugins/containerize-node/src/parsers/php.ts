@@ -54,6 +54,9 @@ interface PhpKinds {
   staticlookup: InstanceType<Kinds['StaticLookup']>;
   string: InstanceType<Kinds['String']>;
   traituse: InstanceType<Kinds['TraitUse']>;
+  try: InstanceType<Kinds['Try']>;
+  typereference: InstanceType<Kinds['TypeReference']>;
+  usegroup: InstanceType<Kinds['UseGroup']>;
   variable: InstanceType<Kinds['Variable']>;
 }
 
@@ -139,6 +142,7 @@ export function phpLine(node: PhpNode): number {
   return node.loc?.start.line ?? 0;
 }
 
+/** Objects of a node that are not part of the program. */
 const NOT_CHILDREN = new Set([
   'loc',
   'comments',
@@ -153,13 +157,25 @@ export function* walkPhp(root: PhpNode): Generator<PhpNode> {
   const stack: PhpNode[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     yield node;
-    const children: PhpNode[] = [];
-    for (const [key, value] of Object.entries(node)) {
-      if (NOT_CHILDREN.has(key)) continue;
-      for (const item of Array.isArray(value) ? value : [value]) {
-        if (isNode(item)) children.push(item);
-      }
+    const first = stack.length;
+    pushChildren(node, stack);
+    // The last child was pushed last but must be visited last.
+    for (let i = first, j = stack.length - 1; i < j; i++, j--) {
+      const swapped = stack[i];
+      stack[i] = stack[j];
+      stack[j] = swapped;
     }
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]);
+  }
+}
+
+function pushChildren(node: PhpNode, stack: PhpNode[]): void {
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value !== 'object' || value === null) continue;
+    if (NOT_CHILDREN.has(key)) continue;
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) stack.push(item);
+    } else if (isNode(value)) {
+      stack.push(value);
+    }
   }
 }

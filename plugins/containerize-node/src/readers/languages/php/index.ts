@@ -1,6 +1,7 @@
 import { LanguageSupport } from '../../languageSupport';
 import { composerLockReader } from './composer/lockReader';
 import { composerManifestReader } from './composer/manifestReader';
+import { phpCodeReader } from './code/reader';
 import { phpFrameworkReader } from './framework/reader';
 import { phpPresenceReader } from './presence';
 import { ciVersionReader } from './version/ciReader';
@@ -20,5 +21,6 @@ export const php: LanguageSupport = {
     phpFrameworkReader,
     documentRootReader,
     webServerReader,
+    phpCodeReader,
   ],
 };

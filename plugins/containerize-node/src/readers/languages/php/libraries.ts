@@ -6,6 +6,7 @@ const librarySchema = z.strictObject({
   what: z.string().min(1),
   folders: z.array(z.string().regex(/^[^A-Z]+$/, 'in lower case')).min(1),
   markers: z.array(z.string().min(1)).default([]),
+  own: z.array(z.string().min(1)).default([]),
   source: z.string().min(1),
 });
 
@@ -67,7 +68,13 @@ function libraryAbove(tree: SourceTree, folder: string): string | null {
   if (known !== undefined) return known;
   const slash = folder.lastIndexOf('/');
   const above = slash === -1 ? null : libraryAbove(tree, folder.slice(0, slash));
-  const answer = above ?? (libraryOfFolder(tree, folder) ? folder : null);
+  const isOwn =
+    above !== null &&
+    libraryOfFolder(tree, above)?.own.some(
+      name => folder === `${above}/${name}`,
+    );
+  const below = libraryOfFolder(tree, folder) ? folder : null;
+  const answer = isOwn ? null : above ?? below;
   memo.set(folder, answer);
   return answer;
 }

@@ -42,12 +42,18 @@ export interface PhpScan {
   /** Functions the file itself declares, in lower case. */
   declared: Set<string>;
   nodes: { node: PhpNode; line: number }[];
+  /** Array literals the file returns. */
+  returned: PhpNode[];
+  /** Lines with `?:`, `??`, `isset`, `empty` or a comparison: what is read there may be absent. */
+  fallbacks: Set<number>;
+  /** Syntax errors that the parser recovered from. */
+  errors: PhpFile['errors'];
 }
 
 const SYNTAX_KINDS = new Set([
   'arrowfunc', 'attribute', 'bin', 'closure', 'enum', 'goto', 'match', 'method', 'namespace',
   'nullsafepropertylookup', 'parameter', 'propertystatement', 'array', 'try', 'traituse', 'yield',
-  'call', 'nowdoc', 'function', 'class', 'usegroup', 'new',
+  'call', 'encapsed', 'nowdoc', 'function', 'class', 'usegroup', 'new',
 ]);
 
 /** The last segment of a possibly namespaced name. */
@@ -69,14 +75,29 @@ export function scanPhp(file: PhpFile): PhpScan {
     assignments: [],
     declared: new Set(),
     nodes: [],
+    fallbacks: new Set(),
+    returned: [],
+    errors: file.errors,
   };
   for (const node of walkPhp(file.program)) {
     gather(scan, node);
+    if (isFallback(node)) scan.fallbacks.add(phpLine(node));
     if (SYNTAX_KINDS.has(node.kind)) {
       scan.nodes.push({ node, line: phpLine(node) });
     }
   }
   return scan;
+}
+
+const COMPARISONS = new Set(['??', '||', '==', '===', '!=', '!==']);
+
+function isFallback(node: PhpNode): boolean {
+  return (
+    node.kind === 'retif' ||
+    node.kind === 'isset' ||
+    node.kind === 'empty' ||
+    (isPhp(node, 'bin') && COMPARISONS.has(node.type))
+  );
 }
 
 function gather(scan: PhpScan, node: PhpNode): void {
@@ -91,6 +112,8 @@ function gather(scan: PhpScan, node: PhpNode): void {
   else if (isPhp(node, 'assign')) {
     const target = lookupPath(node.left);
     if (target) scan.assignments.push({ target, value: node.right, line });
+  } else if (isPhp(node, 'return') && isPhp(node.expr, 'array')) {
+    scan.returned.push(node.expr);
   } else if (isPhp(node, 'function') && isPhp(node.name, 'identifier')) {
     scan.declared.add(node.name.name.toLowerCase());
   }

@@ -1,0 +1,62 @@
+import { fact } from '../../../../facts';
+import { literalText } from '../source/literals';
+import { pearIncludesOf, pearPackageOf } from '../stores';
+import { at, CodeRule, Tally } from './rule';
+
+/** PEAR packages by the files that code includes from PHP's include path. */
+export function pearRule(): CodeRule {
+  const tally = new Tally(1);
+  let first: { file: string; line: number } | undefined;
+  return {
+    knows: word => pearIncludesOf(word).length > 0,
+    wants: (word, file) =>
+      pearIncludesOf(word).some(include => file.text.includes(include)),
+    *observe(scan, context) {
+      for (const { target, line } of scan.includes) {
+        const include = literalText(target);
+        const name = include === undefined ? undefined : pearPackageOf(include);
+        if (include === undefined || !name) continue;
+        if (isOwnFile(context.tree.files, scan.path, include)) continue;
+        if (!tally.add(name)) continue;
+        first ??= at(scan, line);
+        yield fact(
+          'dependency',
+          { ecosystem: 'pear', name, groups: [], direct: true },
+          at(scan, line),
+          'derived',
+          `The code includes ${include}, which is not in the repository`,
+        );
+        // The profile lists settings, not dependencies, and the image has to install these.
+        yield fact(
+          'setting',
+          { program: 'pear', name: `package ${name}`, value: name },
+          at(scan, line),
+          'derived',
+        );
+      }
+    },
+    *finish() {
+      if (!first) return;
+      yield fact(
+        'package-manager',
+        { language: 'php', name: 'pear', manifest: first.file, role: 'app' },
+        first,
+        'derived',
+        'PEAR packages are included by name; no file lists them, so their versions are those on the servers',
+      );
+    },
+  };
+}
+
+/** A file of the application that answers the include: beside the including file or anywhere by that ending. */
+function isOwnFile(
+  files: readonly { path: string }[],
+  from: string,
+  include: string,
+): boolean {
+  return files.some(
+    file =>
+      file.path !== from &&
+      (file.path === include || file.path.endsWith(`/${include}`)),
+  );
+}

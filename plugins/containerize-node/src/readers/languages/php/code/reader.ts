@@ -1,0 +1,158 @@
+import { fact, Observation } from '../../../../facts';
+import { parsePhp } from '../../../../parsers/php';
+import { SourceFile, SourceTree } from '../../../../tree';
+import { Reader } from '../../../types';
+import { applicationFiles } from '../files';
+import { phpPresenceReader } from '../presence';
+import { definedPath, literalText } from '../source/literals';
+import { scanPhp } from '../source/scan';
+import { findDocumentRoot } from '../web/documentRoot';
+import { commandRule } from './commands';
+import { dataStoreRule } from './dataStores';
+import { environmentRule } from './environment';
+import { extensionRule } from './extensions';
+import { localDaemonRule } from './mail';
+import { pearRule } from './pear';
+import { CodeContext, CodeRule } from './rule';
+import { committedSecretRule } from './secrets';
+import { sessionRule } from './sessions';
+import { settingRule } from './settings';
+import { versionBoundRule } from './versionBounds';
+import { writeRule } from './writes';
+
+/** Bytes of PHP that are parsed at the most; what is left is told. About two seconds. */
+const PARSE_BUDGET = 8 * 1024 * 1024;
+
+/** Files that are parsed whatever their words, so that syntax is seen too. */
+const SAMPLE = 25;
+
+/** Files that constants are defined in. */
+const CONSTANT_FILES =
+  /(^|\/)(index|config\w*|configure|settings?|constants?|defines?|init\w*|bootstrap|common|paths?|global\w*|prepend|app|application)[\w.-]*\.(php|inc)$|(^|\/)(config|conf|include|includes|inc)\/[^/]+\.(php|inc)$/i;
+
+const MAX_CONSTANT_FILES = 60;
+
+function rules(): CodeRule[] {
+  return [
+    extensionRule(),
+    versionBoundRule(),
+    environmentRule(),
+    writeRule(),
+    dataStoreRule(),
+    sessionRule(),
+    localDaemonRule(),
+    settingRule(),
+    pearRule(),
+    committedSecretRule(),
+    commandRule(),
+  ];
+}
+
+/** Which rules know a word. Each word is asked for once in a run. */
+class Vocabulary {
+  readonly #rules: readonly CodeRule[];
+  readonly #known = new Map<string, CodeRule[]>();
+
+  constructor(all: readonly CodeRule[]) {
+    this.#rules = all;
+  }
+
+  /** Whether any rule wants the file: a cheap look at its words, for parsing takes fifty times as long. */
+  wants(file: SourceFile): boolean {
+    const words = file.text.match(/[A-Za-z_][A-Za-z0-9_]+/g) ?? [];
+    const asked = new Set<string>();
+    for (const word of words) {
+      if (asked.has(word)) continue;
+      asked.add(word);
+      const lower = word.toLowerCase();
+      if (this.#rulesOf(lower).some(rule => rule.wants?.(lower, file) ?? true)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #rulesOf(word: string): CodeRule[] {
+    let found = this.#known.get(word);
+    if (!found) {
+      found = this.#rules.filter(rule => rule.knows(word));
+      this.#known.set(word, found);
+    }
+    return found;
+  }
+}
+
+async function constantsOf(tree: SourceTree): Promise<Map<string, string>> {
+  const constants = new Map<string, string>();
+  const files = applicationFiles(tree)
+    .filter(file => CONSTANT_FILES.test(file.path))
+    .sort((a, b) => a.path.split('/').length - b.path.split('/').length)
+    .slice(0, MAX_CONSTANT_FILES);
+  for (const { path } of files) {
+    const source = await tree.read(path);
+    if (!source || !/\bdefine\b/i.test(source.text)) continue;
+    for (const call of scanPhp(parsePhp(source)).functions) {
+      const name = call.name === 'define' ? literalText(call.args[0]) : undefined;
+      if (name === undefined || constants.has(name)) continue;
+      const value =
+        definedPath(call.args[1], path, constants) ??
+        literalText(call.args[1], constants);
+      if (value !== undefined) constants.set(name, value);
+    }
+  }
+  return constants;
+}
+
+async function* relevantFiles(
+  tree: SourceTree,
+  all: readonly CodeRule[],
+): AsyncGenerator<SourceFile> {
+  const vocabulary = new Vocabulary(all);
+  let sampled = 0;
+  for (const { path } of applicationFiles(tree)) {
+    const source = await tree.read(path);
+    if (!source?.text.includes('<?')) continue;
+    if (sampled >= SAMPLE && !vocabulary.wants(source)) continue;
+    sampled += 1;
+    yield source;
+  }
+}
+
+/** Reads the application's own PHP code, each file once, for all rules. */
+export const phpCodeReader: Reader = {
+  id: 'php/code',
+  applies: phpPresenceReader.applies,
+  async *read(tree): AsyncGenerator<Observation> {
+    const all = rules();
+    const context: CodeContext = {
+      tree,
+      constants: await constantsOf(tree),
+      documentRoot: (await findDocumentRoot(tree))?.path,
+    };
+    let budget = PARSE_BUDGET;
+    let passedOver = 0;
+    for await (const source of relevantFiles(tree, all)) {
+      if (budget < source.text.length) {
+        passedOver += 1;
+        continue;
+      }
+      budget -= source.text.length;
+      const scan = scanPhp(parsePhp(source));
+      for (const rule of all) yield* rule.observe(scan, context);
+    }
+    for (const rule of all) yield* rule.finish?.(context) ?? [];
+    if (passedOver > 0) {
+      yield fact(
+        'warning',
+        {
+          topic: 'php.code',
+          text: `${passedOver} PHP files were not read: there is more code than is parsed in one analysis (${
+            PARSE_BUDGET / 1024 / 1024
+          } MB). An extension or a folder that only they use is missing here.`,
+        },
+        [],
+        'declared',
+      );
+    }
+  },
+};
