@@ -29,9 +29,7 @@ backend.add(import('@backstage/plugin-scaffolder-backend-module-github'));
 backend.add(
   import('@backstage/plugin-scaffolder-backend-module-notifications'),
 );
-backend.add(
-  import('@drydock/plugin-scaffolder-backend-module-containerize'),
-);
+backend.add(import('@drydock/plugin-scaffolder-backend-module-containerize'));
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));

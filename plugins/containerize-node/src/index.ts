@@ -3,8 +3,11 @@
  *
  * @packageDocumentation
  */
+export * from './analyze';
 export * from './facts';
 export * from './plan';
 export * from './profile';
 export * from './readers';
+export * from './render';
 export * from './tree';
+export * from './verify';

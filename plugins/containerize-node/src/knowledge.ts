@@ -1,6 +1,5 @@
 import {
   commandPackage,
-  compatibilityBreaks,
   endOfLife,
   gemPackages,
   isPackageSuite,
@@ -12,6 +11,7 @@ import {
   runtimeRelease,
   runtimeReleases,
 } from './data';
+import { compatibilityBreaks } from './data/compatibilityBreaks';
 import { Language } from './facts';
 import { Knowledge } from './reconcile';
 

@@ -30,12 +30,6 @@ function member(...groups: string[]): PolicyQueryUser {
   return {
     credentials: mockCredentials.user(userEntityRef),
     info: { userEntityRef, ownershipEntityRefs: [userEntityRef, ...groups] },
-    identity: {
-      type: 'user',
-      userEntityRef,
-      ownershipEntityRefs: [userEntityRef, ...groups],
-    },
-    token: 'unused',
   };
 }
 
@@ -88,7 +82,10 @@ describe('OwnersActPolicy', () => {
       pluginId: 'scaffolder',
       conditions: {
         anyOf: [
-          { rule: 'IS_TASK_OWNER', params: { createdBy: ['user:default/aoi'] } },
+          {
+            rule: 'IS_TASK_OWNER',
+            params: { createdBy: ['user:default/aoi'] },
+          },
         ],
       },
     });

@@ -54,6 +54,7 @@ export function buildBlueprint(
   const timeZone = answers.timeZone ?? 'Etc/UTC';
   const host = answers.host ?? productionHost(profile);
   const kept = keptDockerfile(profile, answers);
+  const imageRepository = answers.image ?? `registry.invalid/${name}`;
   return {
     name,
     owner: answers.owner ?? entity?.spec?.owner ?? 'unknown',
@@ -69,7 +70,7 @@ export function buildBlueprint(
         }
       : {}),
     namespace: answers.namespace ?? name,
-    imageRepository: answers.image ?? `registry.invalid/${name}`,
+    imageRepository,
     ...optional('host', host),
     ...optional('ingressClass', answers.ingressClass),
     ...optional('tlsSecret', answers.tlsSecret),
@@ -85,7 +86,7 @@ export function buildBlueprint(
     tags: tags(profile),
     ...optional('catalogInfo', context.catalogInfo),
     decisions: [...state.decisions, ...image.decisions],
-    questions: planQuestions(profile, answers, { host, state }),
+    questions: planQuestions(profile, answers, { host, imageRepository }),
     warnings: [
       ...profile.warnings,
       ...image.warnings.map(item => ({

@@ -1,7 +1,7 @@
 import { AppProfile } from '../profile';
 import { Answers } from './answers';
 import { Blueprint } from './blueprint';
-import { keptPaths, VolumeDecision } from './volumes';
+import { keptPaths } from './volumes';
 
 type PlannedQuestion = Blueprint['questions'][number];
 
@@ -9,11 +9,12 @@ type PlannedQuestion = Blueprint['questions'][number];
 export function planQuestions(
   profile: AppProfile,
   answers: Answers,
-  plan: { host: string | undefined; state: VolumeDecision },
+  plan: { host: string | undefined; imageRepository: string },
 ): PlannedQuestion[] {
   const given = answers.questions ?? {};
   const own: PlannedQuestion[] = [
     ...stateQuestion(profile, answers),
+    ...imageQuestion(answers, plan.imageRepository),
     ...hostQuestion(answers, plan.host, profile),
     ...dockerfileQuestion(profile, answers),
     cutoverQuestion(answers),
@@ -52,6 +53,27 @@ function stateQuestion(
       confidence: 'derived',
       answer: answers['state-storage'] ?? 'single-volume',
       answeredBy: asked(answers['state-storage']),
+    },
+  ];
+}
+
+function imageQuestion(
+  answers: Answers,
+  imageRepository: string,
+): PlannedQuestion[] {
+  if (answers.image !== undefined) return [];
+  return [
+    {
+      topic: 'image',
+      text: 'To which registry and repository shall the image be pushed?',
+      default: imageRepository,
+      options: [],
+      reason:
+        'Nothing in the repository names a registry; the default is a placeholder that verify refuses.',
+      evidence: [],
+      confidence: 'guessed',
+      answer: imageRepository,
+      answeredBy: 'default',
     },
   ];
 }

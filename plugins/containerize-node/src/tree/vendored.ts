@@ -14,7 +14,7 @@ export function isVendoredDirectory(
 ): boolean {
   const name = path.posix.basename(relative);
   if (ALWAYS.has(name)) return true;
-  if (/(^|\/)vendor\/(bundle|ruby|cache|gems)$/.test(relative)) return true;
+  if (/(^|\/)vendor\/(bundle|ruby|cache)$/.test(relative)) return true;
   if (name === 'vendor' && siblings.has('composer.json')) {
     return existsSync(path.join(root, relative, 'autoload.php'));
   }
