@@ -1,9 +1,14 @@
 import { Blueprint } from '../plan';
+import { catalogInfo } from './catalog/catalogInfo';
 import { renderDockerfile } from './dockerfile/dockerfile';
 import { renderDockerignore } from './dockerignore';
+import { DOSSIER_FILE, renderDossier } from './dossier/dossier';
 import { FileSet, fileSet } from './fileSet';
 import { renderBase } from './kustomize/base';
 import { renderProduction } from './kustomize/production';
+import { renderAnswers } from './manifest/answers';
+import { ANSWERS_FILE, RENDERING_FILE } from './manifest/files';
+import { renderRendering } from './manifest/rendering';
 
 /** The image's files; none when the repository's own Dockerfile is kept. */
 function imageFiles(blueprint: Blueprint): [string, string][] {
@@ -15,16 +20,29 @@ function imageFiles(blueprint: Blueprint): [string, string][] {
   ];
 }
 
+function catalogFiles(blueprint: Blueprint): [string, string][] {
+  const { text } = catalogInfo(blueprint);
+  return text === undefined ? [] : [['catalog-info.yaml', text]];
+}
+
 /**
- * Writes a blueprint as files: same blueprint, same bytes.
+ * Writes a blueprint as files: same blueprint, same bytes. An existing catalog-info.yaml that needs no change is not
+ * among them, nor are a Dockerfile and .dockerignore when the repository's own are kept.
  *
  * @throws RenderError when a value of the blueprint cannot be written safely; the message names its field
  * @public
  */
 export function render(blueprint: Blueprint): FileSet {
-  return fileSet([
+  const files = fileSet([
     ...imageFiles(blueprint),
     ...renderBase(blueprint),
     ...renderProduction(blueprint),
+    ...catalogFiles(blueprint),
+    [DOSSIER_FILE, renderDossier(blueprint)],
+    [ANSWERS_FILE, renderAnswers(blueprint)],
+  ]);
+  return fileSet([
+    ...files,
+    [RENDERING_FILE, renderRendering(blueprint, files)],
   ]);
 }

@@ -7,7 +7,7 @@ import {
   YAMLMap,
 } from 'yaml';
 import { Blueprint } from '../../plan';
-import { mustQuote } from '../yaml/scalars';
+import { inlineScalar } from '../yaml/scalars';
 import { appendLines } from './splice';
 import { wantedAnnotations, wantedTags } from './wanted';
 
@@ -23,7 +23,6 @@ type Parsed = { documents: Document.Parsed[] } | { problem: string };
 
 function parsed(text: string): Parsed {
   const documents = parseAllDocuments(text, { logLevel: 'silent' });
-  if (!Array.isArray(documents)) return { problem: 'it is empty' };
   const error = documents.flatMap(item => item.errors)[0];
   if (!error) return { documents };
   const line = error.linePos?.[0].line;
@@ -53,10 +52,6 @@ function componentOf(
     components.find(({ document }) => nameOf(document) === name) ??
     (components.length === 1 ? components[0] : undefined);
   return found?.index ?? -1;
-}
-
-function scalarText(text: string): string {
-  return mustQuote(text) ? JSON.stringify(text) : text;
 }
 
 /** Adds entries to a list or map of `metadata`, making it when it is absent. */
@@ -117,7 +112,7 @@ function addAnnotations(
       text,
       index,
       'annotations',
-      missing.map(([key, value]) => `${key}: ${scalarText(value)}`),
+      missing.map(([key, value]) => `${key}: ${inlineScalar(value)}`),
       document => {
         if (!isMap(existing)) {
           document.setIn(['metadata', 'annotations'], document.createNode({}));
@@ -160,7 +155,7 @@ function addTags(
       text,
       index,
       'tags',
-      missing.map(tag => `- ${scalarText(tag)}`),
+      missing.map(tag => `- ${inlineScalar(tag)}`),
       document =>
         document.setIn(['metadata', 'tags'], [...present, ...missing]),
     ),

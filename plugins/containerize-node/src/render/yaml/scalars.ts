@@ -18,6 +18,7 @@ function readAs(text: string, version: '1.1' | '1.2'): unknown {
 export function mustQuote(text: string): boolean {
   if (text.includes('\n')) return false;
   return (
+    /[\p{Cf}\p{Zl}\p{Zp}]/u.test(text) ||
     NUMBER_LIKE.test(text) ||
     text === '=' ||
     text === '<<' ||
@@ -40,4 +41,18 @@ export function settleScalars(document: Document): void {
 /** A block literal keeps only text whose lines do not end in blanks that an editor would take away. */
 function isBlockText(text: string): boolean {
   return text.includes('\n') && !/^\s|[ \t](\n|$)|\r/.test(text);
+}
+
+/** A character as the escape a double-quoted scalar knows. */
+function escaped(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4
+    ? `\\U${code.padStart(8, '0')}`
+    : `\\u${code.padStart(4, '0')}`;
+}
+
+/** A string as a scalar of one line, for text that is put together line by line. */
+export function inlineScalar(text: string): string {
+  if (!text.includes('\n') && !mustQuote(text)) return text;
+  return JSON.stringify(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, escaped);
 }
