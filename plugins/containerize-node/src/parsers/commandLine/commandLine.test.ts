@@ -168,7 +168,7 @@ describe('programOf', () => {
     ],
     [
       'php -S 0.0.0.0:8000 -t public',
-      { program: 'php-builtin', scope: 'development', port: 8000 },
+      { program: 'php-server', scope: 'development', port: 8000 },
     ],
     ['php5-fpm -F', { program: 'php-fpm', kind: 'web' }],
     ['make worker', { program: 'make worker' }],

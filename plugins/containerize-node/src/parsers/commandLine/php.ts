@@ -7,7 +7,7 @@ const WORKER_COMMAND =
 function builtInServer(words: readonly string[]): ProgramUse {
   const port = /:(\d{1,5})$/.exec(optionValue(words, '-S') ?? '');
   return {
-    program: 'php-builtin',
+    program: 'php-server',
     kind: 'web',
     ...(port ? { port: Number(port[1]) } : {}),
     scope: 'development',

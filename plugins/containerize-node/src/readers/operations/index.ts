@@ -1,4 +1,5 @@
 import { Reader } from '../types';
+import { nginxReader } from './nginx';
 import { procfileReader } from './procfile';
 import { pumaReader } from './puma';
 import { unicornReader } from './unicorn';
@@ -6,6 +7,7 @@ import { wheneverReader } from './whenever';
 
 /** Readers of operations files, in no particular order: reconcile does not depend on it. */
 export const operationsReaders: Reader[] = [
+  nginxReader,
   procfileReader,
   pumaReader,
   unicornReader,

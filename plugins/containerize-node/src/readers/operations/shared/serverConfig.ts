@@ -3,22 +3,29 @@ import { quoteWord } from '../../../parsers/commandLine';
 import { SourceTree } from '../../../tree';
 import { at, isSample, withoutSample } from './files';
 
-/** What the name of a server's configuration file says. */
-export interface NamedConfiguration {
-  /** Path of the file in use: this one, or what a sample is copied to when that is committed. */
-  path: string;
-  scope: ProcessValue['scope'];
+const ENVIRONMENTS: [RegExp, string][] = [
+  [/^(dev|development|local|vagrant)$/, 'development'],
+  [/^test$/, 'test'],
+  [/^(staging|stage|stg)$/, 'staging'],
+  [/^(qa|uat|demo|preview)$/, 'staging'],
+];
+
+/** The environment a file is for by its name: `puma/staging.rb`, `nginx.vagrant.conf`; production when it names none. */
+export function environmentOfName(file: string): string {
+  const words = file.toLowerCase().split(/[/._-]/);
+  const found = ENVIRONMENTS.find(([pattern]) =>
+    words.some(word => pattern.test(word)),
+  );
+  return found?.[1] ?? 'production';
 }
 
-/** Tells the environment a file is for by its name: `puma/staging.rb`, `unicorn.rb.example.development`. */
+/** The same as a scope. A rehearsal of production is no production: its numbers must not pass for production's. */
 export function scopeOfName(file: string): ProcessValue['scope'] {
-  const words = file.toLowerCase().split(/[/._-]/);
-  if (words.some(word => /^(dev|development|local|vagrant)$/.test(word))) {
-    return 'development';
+  const environment = environmentOfName(file);
+  if (environment === 'production' || environment === 'development') {
+    return environment;
   }
-  // A rehearsal of production is no production: its numbers must not pass for production's.
-  const rehearsal = /^(test|ci|staging|stage|qa|uat|demo|preview)$/;
-  return words.some(word => rehearsal.test(word)) ? 'test' : 'production';
+  return 'test';
 }
 
 /** The command that starts a Ruby server with a configuration file of the tree. */

@@ -1,0 +1,51 @@
+/** A template's text with a plain word in the place of each computed part. */
+export interface TemplateText {
+  /** Same lines as the template. */
+  text: string;
+  /** Puts the computed parts back as they were written. */
+  restore(text: string): string;
+  /** Whether a text has a computed part. */
+  isComputed(text: string): boolean;
+}
+
+const TAGS: { open: string; close: string; prints: boolean }[] = [
+  { open: '<%#', close: '%>', prints: false },
+  { open: '<%=', close: '%>', prints: true },
+  { open: '<%', close: '%>', prints: false },
+  { open: '{{', close: '}}', prints: true },
+  { open: '{%', close: '%}', prints: false },
+  { open: '#{', close: '}', prints: true },
+];
+
+const PLACEHOLDER = /__TEMPLATE_(\d+)__/g;
+
+/**
+ * Replaces the tags of ERB, Jinja and Mustache. What a tag prints becomes a placeholder word; what it only controls
+ * becomes blank, so that all branches of a condition stay in the text.
+ */
+export function stripTemplate(source: string): TemplateText {
+  const originals: string[] = [];
+  let text = '';
+  let at = 0;
+  const openings = /<%|\{\{|\{%|#\{/g;
+  for (let m = openings.exec(source); m; m = openings.exec(source)) {
+    const start = m.index;
+    const tag = TAGS.find(t => source.startsWith(t.open, start));
+    const end = tag ? source.indexOf(tag.close, start + tag.open.length) : -1;
+    if (!tag || end === -1) continue;
+    const whole = source.slice(start, end + tag.close.length);
+    const newLines = '\n'.repeat(whole.split('\n').length - 1);
+    text += source.slice(at, start);
+    if (tag.prints) text += `__TEMPLATE_${originals.push(whole) - 1}__`;
+    text += newLines;
+    at = start + whole.length;
+    openings.lastIndex = at;
+  }
+  text += source.slice(at);
+  return {
+    text,
+    restore: value =>
+      value.replace(PLACEHOLDER, (word, index) => originals[index] ?? word),
+    isComputed: value => value.search(PLACEHOLDER) !== -1,
+  };
+}
