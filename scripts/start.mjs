@@ -16,7 +16,7 @@ const STOP_GRACE_MS = 8_000;
 
 async function main() {
   await refuseTakenPorts();
-  const dataDir = path.join(root, '.lab');
+  const dataDir = path.resolve(root, process.env.DRYDOCK_LAB_DIR ?? '.lab');
   await mkdir(path.join(dataDir, 'backstage'), { recursive: true });
   const lab = await startForge(dataDir);
   say(`The lab's forge is at ${lab.baseUrl}/acme`);

@@ -62,7 +62,9 @@ function nodePackage() {
     throw new SetupError(
       `No Node ${NODE_VERSION} can be fetched for ${process.platform}/${
         process.arch
-      }. Install Node ${SUITABLE_MAJORS.join(' or ')} yourself and run the command with it.`,
+      }. Install Node ${SUITABLE_MAJORS.join(
+        ' or ',
+      )} yourself and run the command with it.`,
     );
   }
   return name;
@@ -118,9 +120,13 @@ async function pathWith(tools, node, yarn) {
   const bin = path.join(tools, 'bin');
   await mkdir(bin, { recursive: true });
   const quote = text => `'${text.replaceAll("'", "'\\''")}'`;
-  const launcher = `#!/bin/sh\nexec ${quote(node)} ${quote(yarn)} "$@"\n`;
-  await writeFile(path.join(bin, 'yarn'), launcher, { mode: 0o755 });
-  return [bin, path.dirname(node), process.env.PATH]
-    .filter(Boolean)
-    .join(path.delimiter);
+  const launchers = { node: [node], yarn: [node, yarn] };
+  for (const [name, words] of Object.entries(launchers)) {
+    await writeFile(
+      path.join(bin, name),
+      `#!/bin/sh\nexec ${words.map(quote).join(' ')} "$@"\n`,
+      { mode: 0o755 },
+    );
+  }
+  return [bin, process.env.PATH].filter(Boolean).join(path.delimiter);
 }

@@ -5,7 +5,11 @@ describe('identityProviders', () => {
     const ids = identityProviders(['oidc', 'github', 'guest']).map(provider =>
       typeof provider === 'string' ? provider : provider.id,
     );
-    expect(ids).toEqual(['oidc-auth-provider', 'github-auth-provider', 'guest']);
+    expect(ids).toEqual([
+      'oidc-auth-provider',
+      'github-auth-provider',
+      'guest',
+    ]);
   });
 
   it('names a provider that is not known', () => {
