@@ -20,14 +20,9 @@ function imageFiles(blueprint: Blueprint): [string, string][] {
   ];
 }
 
-function catalogFiles(blueprint: Blueprint): [string, string][] {
-  const { text } = catalogInfo(blueprint);
-  return text === undefined ? [] : [['catalog-info.yaml', text]];
-}
-
 /**
- * Writes a blueprint as files: same blueprint, same bytes. An existing catalog-info.yaml that needs no change is not
- * among them, nor are a Dockerfile and .dockerignore when the repository's own are kept.
+ * Writes a blueprint as files: same blueprint, same bytes. When the repository's own Dockerfile is kept, neither it nor
+ * .dockerignore is among them.
  *
  * @throws RenderError when a value of the blueprint cannot be written safely; the message names its field
  * @public
@@ -37,7 +32,7 @@ export function render(blueprint: Blueprint): FileSet {
     ...imageFiles(blueprint),
     ...renderBase(blueprint),
     ...renderProduction(blueprint),
-    ...catalogFiles(blueprint),
+    ['catalog-info.yaml', catalogInfo(blueprint).text],
     [DOSSIER_FILE, renderDossier(blueprint)],
     [ANSWERS_FILE, renderAnswers(blueprint)],
   ]);

@@ -6,8 +6,8 @@ import { wantedAnnotations, wantedTags } from './wanted';
 
 /** The catalog-info.yaml of an application. */
 export interface CatalogInfo {
-  /** Undefined when the existing file stays as it is. */
-  text?: string;
+  /** The existing text itself where nothing was to be added or it could not be read. */
+  text: string;
   /** Sentences for the dossier, without the file's name. */
   problems: string[];
 }
@@ -42,9 +42,7 @@ function newCatalogInfo(blueprint: Blueprint): string {
  * @internal
  */
 export function catalogInfo(blueprint: Blueprint): CatalogInfo {
-  const existing = blueprint.catalogInfo;
-  if (existing === undefined)
-    return { text: newCatalogInfo(blueprint), problems: [] };
-  const { text, problems } = amendCatalogInfo(existing, blueprint);
-  return { ...(text === existing ? {} : { text }), problems };
+  return blueprint.catalogInfo === undefined
+    ? { text: newCatalogInfo(blueprint), problems: [] }
+    : amendCatalogInfo(blueprint.catalogInfo, blueprint);
 }
