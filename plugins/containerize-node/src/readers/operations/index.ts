@@ -1,4 +1,5 @@
 import { Reader } from '../types';
+import { crontabReader } from './crontab';
 import { nginxReader } from './nginx';
 import { procfileReader } from './procfile';
 import { pumaReader } from './puma';
@@ -7,6 +8,7 @@ import { wheneverReader } from './whenever';
 
 /** Readers of operations files, in no particular order: reconcile does not depend on it. */
 export const operationsReaders: Reader[] = [
+  crontabReader,
   nginxReader,
   procfileReader,
   pumaReader,

@@ -32,8 +32,8 @@ export function jobName(words: readonly string[]): string {
   const first = telling[at];
   if (first === undefined) return dnsLabel(telling.join(' '));
   if (first === 'production') return jobName(telling.slice(at + 1));
-  const isScript = /\.(php|rb|sh|py|pl|js)$/.test(first) || /^[./]/.test(first);
-  return dnsLabel(
-    isScript ? scriptName(first) : first.replace(/^script\//, ''),
-  );
+  const isScript =
+    /\.(php|rb|sh|py|pl|js)$/.test(first) ||
+    /^[~.\w-]*(\/[\w.-]+)+$/.test(first);
+  return dnsLabel(isScript ? scriptName(first) : first);
 }
