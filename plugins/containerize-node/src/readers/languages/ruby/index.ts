@@ -14,6 +14,18 @@ import { taskReader } from './processes/railsTasks';
 import { webProcessReader } from './processes/webReader';
 import { railsSettingReader } from './settings/reader';
 import { databaseYamlReader } from './stores/databaseYaml';
+import { insideReader } from './processes/insideReader';
+import { workerReader } from './processes/workerReader';
+import { gemStoreReader } from './stores/gemStores';
+import { railsStoreReader } from './stores/railsStores';
+import { configStoreReader } from './stores/configStores';
+import { rackReader } from './settings/rackReader';
+import { localDaemonReader } from './daemons/reader';
+import { usualPathReader } from './storage/usualPaths';
+import { uploadReader } from './storage/uploadReader';
+import { activeStorageReader } from './storage/activeStorage';
+import { writeReader } from './storage/writeReader';
+import { pageCacheReader } from './storage/pageCache';
 import { versionCiReader } from './version/ciReader';
 import { versionFileReader } from './version/fileReader';
 import { versionManifestReader } from './version/manifestReader';
@@ -39,6 +51,18 @@ export const ruby: LanguageSupport = {
     codeSecretReader,
     assetReader,
     healthReader,
+    insideReader,
+    workerReader,
+    gemStoreReader,
+    railsStoreReader,
+    configStoreReader,
+    rackReader,
+    localDaemonReader,
+    usualPathReader,
+    uploadReader,
+    activeStorageReader,
+    writeReader,
+    pageCacheReader,
     railsSettingReader,
   ],
 };

@@ -34,7 +34,7 @@ export function isLiteralSecret(name: string, value: unknown): boolean {
 function looksLikeName(text: string): boolean {
   return (
     /^(?:\.{0,2}\/|https?:\/\/[^@]*$|[A-Z]\w*(?:::\w+)+$)/.test(text) ||
-    /^[a-z]+(?:[_.:-][a-z]+)*$/i.test(text)
+    /^_?[a-z]+(?:[_.:-][a-z]+)*$/i.test(text)
   );
 }
 

@@ -1,3 +1,4 @@
+import { frameworkSupport } from '../../../../data';
 import { fact } from '../../../../facts';
 import { Reader } from '../../../types';
 import { at } from '../evidence';
@@ -39,6 +40,23 @@ export const frameworkReader: Reader = {
       framework.evidence,
       framework.confidence,
       framework.reason,
+    );
+    const support =
+      framework.version === undefined || generator
+        ? undefined
+        : frameworkSupport(framework.name, framework.version);
+    if (!support) return;
+    yield fact(
+      'runtime',
+      {
+        language: 'ruby',
+        constraint: support.runtime.replace(/ (?=[<>])/g, ', '),
+        source: 'framework',
+        role: 'app',
+      },
+      framework.evidence[0],
+      'derived',
+      `${framework.name} ${framework.version} runs on these.`,
     );
   },
 };

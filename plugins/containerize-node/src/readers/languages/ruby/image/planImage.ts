@@ -6,7 +6,8 @@ import { BUILD_STAGE, buildStage } from './buildStage';
 import { bundlerEnvironment } from './bundler';
 import { BEHIND_PORT, PUBLIC_PORT, webContainers } from './containers';
 import { ImageContext, imageContext, WORKDIR } from './context';
-import { GEM_HOME, gemStage } from './gemStage';
+import { GEM_HOME, gemStage, manifestOf } from './gemStage';
+import { decideRubyLine } from './rubyLine';
 import { generatorImage } from './generatorImage';
 import { FrontServer, frontServer } from './nginx';
 import { nodeStage } from './node';
@@ -26,6 +27,7 @@ export function planImage(profile: AppProfile, answers: Answers): ImagePlan {
     ? serverStart(context, front ? BEHIND_PORT : PUBLIC_PORT)
     : undefined;
   baseDecision(context);
+  decideRubyLine(context, manifestOf(context));
   return {
     stages: stages(context, start, front),
     files: context.files,

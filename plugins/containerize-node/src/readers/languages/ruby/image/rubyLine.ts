@@ -14,20 +14,10 @@ export function rubyLineFix(
   context: ImageContext,
   manifest: string,
 ): ShellCommand[] {
-  const runtime = context.profile.runtimes.find(r => r.language === 'ruby');
-  const asked = runtime?.sources.find(
-    source => source.source === 'Gemfile' && isExact(source.constraint),
-  );
+  const asked = otherPatch(context);
   if (!asked) return [];
   const from = plain(asked.constraint);
   const to = imageRuby(context);
-  if (from === to) return [];
-  context.decide(
-    'runtime-patch',
-    to,
-    `${manifest} asks for exactly ${from}. The image has the last patch release of the same line, which has its security fixes, and the copy of ${manifest} in the image asks for that one.`,
-    asked.evidence,
-  );
   const file = context.setting('bundler', 'ruby-file');
   if (file !== undefined) {
     return [{ words: ['sed', '-i', `s/${escape(from)}/${to}/`, file] }];
@@ -57,4 +47,29 @@ function plain(constraint: string): string {
 
 function escape(version: string): string {
   return version.replace(/\./g, '\\.');
+}
+
+/** The Gemfile's statement, when it asks for exactly another patch release than the image has. */
+function otherPatch(context: ImageContext) {
+  const runtime = context.profile.runtimes.find(r => r.language === 'ruby');
+  return runtime?.sources.find(
+    source =>
+      source.source === 'Gemfile' &&
+      isExact(source.constraint) &&
+      plain(source.constraint) !== imageRuby(context),
+  );
+}
+
+/** Says that the image has another patch release than the Gemfile asks for, and why. */
+export function decideRubyLine(context: ImageContext, manifest: string): void {
+  const asked = otherPatch(context);
+  if (!asked) return;
+  context.decide(
+    'runtime-patch',
+    imageRuby(context),
+    `${manifest} asks for exactly ${plain(
+      asked.constraint,
+    )}. The image has the last patch release of the same line, which has its security fixes, and the copy of ${manifest} in the image asks for that one.`,
+    asked.evidence,
+  );
 }

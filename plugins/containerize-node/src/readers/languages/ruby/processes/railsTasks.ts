@@ -10,6 +10,10 @@ import { rakeTasksIn } from './rakeTasks';
 /** Tasks listed at the most; more would bury the rest of the profile. */
 const MAX_TASKS = 40;
 
+/** Tasks for developers and continuous integration, by their customary names. */
+const DEVELOPMENT_TASK =
+  /(^|[ :/_.])(dev|development|test|tests|spec|specs|rspec|cucumber|ci|travis|lint|rubocop|brakeman|audit|coverage|rcov|metrics|doc|docs|yard|annotate|jasmine|teaspoon|setup|hooks?|deploy)($|[:/_.])/;
+
 /** Migrations before each release, and what is started by hand: seeds and the application's own Rake tasks. */
 export const taskReader: Reader = {
   id: 'ruby/tasks',
@@ -80,7 +84,9 @@ async function* ownTasks(tree: SourceTree): AsyncGenerator<Observation> {
           program: `rake ${task.name}`,
           command: `${bundled ? 'bundle exec ' : ''}rake ${task.name}`,
           when: 'manual',
-          scope: 'any',
+          scope: DEVELOPMENT_TASK.test(`${path} ${task.name}`)
+            ? 'development'
+            : 'any',
         },
         at(path, task.line),
         'derived',
