@@ -1,0 +1,131 @@
+// Writes docs/corpus/RESULT.md.
+import { missesOf, percent, totalsBy } from './outcome.mjs';
+import { totals } from './scoring.mjs';
+
+/**
+ * @param outcomes - of all applications
+ * @param context - `date`, `wantedShare`, `versions` (name to version), `explanations`
+ * @returns the page as Markdown
+ */
+export function resultPage(outcomes, context) {
+  const all = totals(outcomes.flatMap(outcome => outcome.answers));
+  return [
+    '# How the analysis does on the corpus',
+    `Written by \`yarn corpus\` on ${
+      context.date
+    }; the rules are in [README.md](README.md). ${all.answers} answers on ${
+      outcomes.length
+    } applications: **${percent(all.share)}** (wanted: ${percent(
+      context.wantedShare,
+    )}), **${percent(all.positiveShare)}** of the ${
+      all.positiveAnswers
+    } positive answers alone.`,
+    table(['made with', 'version'], Object.entries(context.versions)),
+    '## By application',
+    appTable(outcomes),
+    '`built` names base and production with every kustomize above. `lint` and `built` are about the rendered files with all questions at their defaults.',
+    '## By key of the profile',
+    keyTable(outcomes),
+    ...problemSection(outcomes),
+    '## Misses',
+    missTable(outcomes, context.explanations),
+    '',
+  ].join('\n\n');
+}
+
+function appTable(outcomes) {
+  return table(
+    [
+      'application',
+      'answers',
+      'right',
+      'half',
+      'wrong',
+      'score',
+      'positive only',
+      'lint',
+      'built',
+      'seconds',
+    ],
+    outcomes.map(({ repository, totals: sums, checks, failure, seconds }) => [
+      `\`${repository}\``,
+      sums.answers,
+      sums.right,
+      sums.half,
+      sums.wrong,
+      percent(sums.share),
+      percent(sums.positiveShare),
+      failure ? `${failure.stage} failed` : checks.dockerfile,
+      built(checks),
+      seconds.toFixed(2),
+    ]),
+  );
+}
+
+/** One word when both layers fare alike. */
+export function built({ base, production }) {
+  return base === production ? base : `base ${base}, production ${production}`;
+}
+
+function keyTable(outcomes) {
+  return table(
+    ['key', 'answers', 'right', 'half', 'wrong', 'score'],
+    totalsBy(outcomes, 'key').map(sums => [
+      `\`${sums.name}\``,
+      sums.answers,
+      sums.right,
+      sums.half,
+      sums.wrong,
+      percent(sums.share),
+    ]),
+  );
+}
+
+function problemSection(outcomes) {
+  const rows = outcomes.flatMap(({ repository, failure, checks }) => [
+    ...(failure
+      ? [[repository, failure.stage, failure.message.split('\n')[0]]]
+      : []),
+    ...checks.problems.map(item => [
+      repository,
+      `${item.file}:${item.line}`,
+      `${item.message} (${item.rule})`,
+    ]),
+    ...checks.notVerified.map(text => [repository, 'not verified', text]),
+  ]);
+  if (rows.length === 0) return [];
+  return [
+    '## Failures and problems',
+    table(['application', 'where', 'what'], rows),
+  ];
+}
+
+function missTable(outcomes, explanations) {
+  const misses = missesOf(outcomes);
+  if (misses.length === 0) return 'None.';
+  return table(
+    ['application', 'answer', 'expected', 'got', 'evidence', 'explanation'],
+    misses.map(miss => [
+      miss.repository,
+      miss.verdict === 'half' ? `${miss.id} (½)` : miss.id,
+      miss.expected,
+      miss.gotText,
+      miss.answer.evidence.map(({ file, line }) => `${file}:${line}`).join(' '),
+      explanations[miss.repository]?.[miss.id] ?? '',
+    ]),
+  );
+}
+
+function table(head, rows) {
+  const line = cells => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join(
+    '\n',
+  );
+}
+
+/** Text of strangers in a cell: no column, row or markup of its own. */
+function cell(value) {
+  const text = String(value);
+  if (/^`[^`]*`$|^-+$/.test(text)) return text;
+  return text.replace(/\s+/g, ' ').replace(/[\\|*_<>[\]`]/g, '\\$&');
+}
