@@ -1,1 +1,2 @@
+export * from './jsonSchema';
 export * from './schema';

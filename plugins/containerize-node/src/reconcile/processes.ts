@@ -45,6 +45,18 @@ function mergeProcess(group: Fact<'process'>[]): Process {
   };
 }
 
+/** A task that somebody may also run by hand is not told again beside the schedule or worker that runs it. */
+function withoutRepetition(facts: Fact<'process'>[]): Fact<'process'>[] {
+  const automatic = new Set(
+    facts
+      .filter(f => f.value.when !== 'manual')
+      .flatMap(f => f.value.program ?? []),
+  );
+  return facts.filter(
+    f => f.value.when !== 'manual' || !automatic.has(f.value.program ?? ''),
+  );
+}
+
 function unique(processes: Process[]): Process[] {
   const taken = new Map<string, number>();
   return processes.map(process => {
@@ -90,7 +102,7 @@ export function reconcileProcesses(
     answer,
   );
   const others = groupFacts(
-    production.filter(f => f.value.kind !== 'web'),
+    withoutRepetition(production.filter(f => f.value.kind !== 'web')),
     identity,
   );
   const groups = [...(web.facts.length > 0 ? [web.facts] : []), ...others];
