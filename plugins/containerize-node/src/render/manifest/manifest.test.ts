@@ -134,8 +134,7 @@ describe('renderRendering', () => {
         'session-store': { answer: 'cookie', answeredBy: 'default' },
       },
       files: {
-        Dockerfile:
-          'bb57c7da220a8753d7bdabac0d3afdb6efa742e4c736c5bc93ab40dfd5e23b9b',
+        Dockerfile: 'c35f1b5f5e29f0e2942c58a7e82005733977ebdd',
       },
     });
   });

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { version } from '../../../package.json';
+import { gitBlobId } from '../../merge/blobId';
 import { Blueprint } from '../../plan';
 import { answersSchema } from '../../plan/answers';
 
 /**
  * `.drydock/rendering.json`: what the last rendering wrote. A later run tells by the hashes which files were changed by
- * hand since, and takes their base for a three-way merge from the commit that wrote this file.
+ * hand since, and reads their base for a three-way merge from the repository by these same names.
  * @public
  */
 export const renderingSchema = z.object({
@@ -18,16 +18,12 @@ export const renderingSchema = z.object({
     z.string(),
     z.object({ answer: z.string(), answeredBy: z.enum(['default', 'user']) }),
   ),
-  /** SHA-256 of each rendered file, in hexadecimal, by path. This file itself is not among them. */
+  /** Git's blob id of each rendered file by path. This file itself is not among them. */
   files: z.record(z.string(), z.string()),
 });
 
 /** See {@link renderingSchema}. @public */
 export type Rendering = z.infer<typeof renderingSchema>;
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
-}
 
 /** The record of a rendering. @internal */
 export function renderRendering(
@@ -46,7 +42,7 @@ export function renderRendering(
       ]),
     ),
     files: Object.fromEntries(
-      [...files].map(([path, text]) => [path, sha256(text)]),
+      [...files].map(([path, text]) => [path, gitBlobId(text)]),
     ),
   };
   return `${JSON.stringify(rendering, undefined, 2)}\n`;
