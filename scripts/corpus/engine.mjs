@@ -48,8 +48,12 @@ export async function runEngine(engine, folder, app) {
     });
     stage = 'render';
     const files = engine.render(blueprint);
-    stage = 'verify';
-    result.report = await verifyInCopy(engine, folder, files);
+    stage = 'write';
+    await inCopy(folder, async copy => {
+      await writeFiles(copy, files);
+      stage = 'verify';
+      result.report = await engine.verifyDirectory(copy);
+    });
   } catch (error) {
     result.failure = { stage, message: error.stack ?? String(error) };
   }
@@ -71,8 +75,8 @@ async function present(folder, name) {
   return stats?.isFile() ? readFile(file, 'utf8') : undefined;
 }
 
-/** The pull request's view: the rendered files over the repository's own. Links are left out of the copy. */
-async function verifyInCopy(engine, folder, files) {
+/** Lends a copy of the repository, without links. */
+async function inCopy(folder, use) {
   const copy = await mkdtemp(path.join(os.tmpdir(), 'drydock-corpus-'));
   try {
     await cp(folder, copy, {
@@ -81,13 +85,24 @@ async function verifyInCopy(engine, folder, files) {
         path.basename(source) !== '.git' &&
         !(await lstat(source)).isSymbolicLink(),
     });
-    for (const [name, text] of files) {
-      const target = path.join(copy, name);
-      await mkdir(path.dirname(target), { recursive: true });
-      await writeFile(target, text);
-    }
-    return await engine.verifyDirectory(copy);
+    await use(copy);
   } finally {
     await rm(copy, { recursive: true, force: true });
+  }
+}
+
+/** Puts the rendered files over the repository's own, as the pull request does. */
+async function writeFiles(folder, files) {
+  for (const [name, text] of files) {
+    try {
+      const target = path.join(folder, name);
+      await mkdir(path.dirname(target), { recursive: true });
+      await writeFile(target, text);
+    } catch (error) {
+      throw new Error(
+        `${name} cannot be put into the repository (${error.code}).`,
+        { cause: error },
+      );
+    }
   }
 }

@@ -28,7 +28,7 @@ export function resultPage(outcomes, context) {
     keyTable(outcomes),
     ...problemSection(outcomes),
     '## Misses',
-    missTable(outcomes, context.explanations),
+    ...missList(outcomes, context.explanations),
     '',
   ].join('\n\n');
 }
@@ -100,20 +100,33 @@ function problemSection(outcomes) {
   ];
 }
 
-function missTable(outcomes, explanations) {
+function missList(outcomes, explanations) {
   const misses = missesOf(outcomes);
-  if (misses.length === 0) return 'None.';
-  return table(
-    ['application', 'answer', 'expected', 'got', 'evidence', 'explanation'],
-    misses.map(miss => [
-      miss.repository,
-      miss.verdict === 'half' ? `${miss.id} (½)` : miss.id,
-      miss.expected,
-      miss.gotText,
-      miss.answer.evidence.map(({ file, line }) => `${file}:${line}`).join(' '),
-      explanations[miss.repository]?.[miss.id] ?? '',
-    ]),
-  );
+  if (misses.length === 0) return ['None.'];
+  return outcomes.flatMap(({ repository }) => {
+    const own = misses.filter(miss => miss.repository === repository);
+    if (own.length === 0) return [];
+    const lines = own.map(miss =>
+      missLine(miss, explanations[repository]?.[miss.id]),
+    );
+    return [`### ${repository}`, lines.join('\n')];
+  });
+}
+
+function missLine(miss, explanation) {
+  const places = miss.answer.evidence.map(item => `${item.file}:${item.line}`);
+  return [
+    `- **${miss.id}**${miss.verdict === 'half' ? ' (half a point)' : ''}`,
+    `  - expected: ${code(miss.expected)}`,
+    `  - got: ${code(miss.gotText)}`,
+    `  - evidence: ${places.map(code).join(', ')}`,
+    ...(explanation ? [`  - explanation: ${explanation}`] : []),
+  ].join('\n');
+}
+
+/** Text of strangers as code, which has no markup of its own. */
+function code(text) {
+  return `\`${text.replace(/\s+/g, ' ').replaceAll('`', "'")}\``;
 }
 
 function table(head, rows) {
