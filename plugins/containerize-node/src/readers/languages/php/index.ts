@@ -3,6 +3,7 @@ import { composerLockReader } from './composer/lockReader';
 import { composerManifestReader } from './composer/manifestReader';
 import { phpCodeReader } from './code/reader';
 import { phpFrameworkReader } from './framework/reader';
+import { planImage } from './image/planImage';
 import { phpPresenceReader } from './presence';
 import { ciVersionReader } from './version/ciReader';
 import { versionFileReader } from './version/fileReader';
@@ -23,4 +24,5 @@ export const php: LanguageSupport = {
     webServerReader,
     phpCodeReader,
   ],
+  planImage,
 };
