@@ -54,6 +54,26 @@ function componentOf(
   return found?.index ?? -1;
 }
 
+/** The text with entries put into a block of `metadata`; undefined where it is not laid out in blocks. */
+function spliced(
+  text: string,
+  metadata: unknown,
+  key: 'annotations' | 'tags',
+  entries: readonly string[],
+): string | undefined {
+  if (!isMap(metadata)) return undefined;
+  const existing = metadata.get(key, true);
+  if (isMap(existing) || isSeq(existing)) {
+    return appendLines(text, existing, entries);
+  }
+  return metadata.has(key)
+    ? undefined
+    : appendLines(text, metadata, [
+        `${key}:`,
+        ...entries.map(entry => `  ${entry}`),
+      ]);
+}
+
 /** Adds entries to a list or map of `metadata`, making it when it is absent. */
 function add(
   text: string,
@@ -62,22 +82,11 @@ function add(
   entries: readonly string[],
   fallback: (document: Document) => void,
 ): string {
-  if (entries.length === 0) return text;
   const read = parsed(text);
-  if (!('documents' in read)) return text;
+  if (entries.length === 0 || 'problem' in read) return text;
   const document = read.documents[index];
-  const metadata = document.get('metadata', true);
-  const existing = document.getIn(['metadata', key], true);
-  const spliced =
-    isMap(existing) || isSeq(existing)
-      ? appendLines(text, existing, entries)
-      : isMap(metadata) && !metadata.has(key)
-      ? appendLines(text, metadata, [
-          `${key}:`,
-          ...entries.map(entry => `  ${entry}`),
-        ])
-      : undefined;
-  if (spliced !== undefined && 'documents' in parsed(spliced)) return spliced;
+  const result = spliced(text, document.get('metadata', true), key, entries);
+  if (result !== undefined && 'documents' in parsed(result)) return result;
   // Not laid out in blocks: write the document anew. Comments and order stay, spacing may change.
   fallback(document);
   return read.documents.map(item => item.toString({ lineWidth: 0 })).join('');

@@ -10,13 +10,10 @@ import { PodVolumes } from './volumes';
 /** Seconds in which load balancers learn that a pod is going, before the process is told to stop. */
 export const DRAIN_SECONDS = 5;
 
-function ports(
-  container: ContainerPlan,
-  field: string,
-): Pick<IContainer, 'ports'> {
-  if (container.ports.length === 0) return {};
+function ports(plan: ContainerPlan, field: string): Pick<IContainer, 'ports'> {
+  if (plan.ports.length === 0) return {};
   return {
-    ports: container.ports.map(({ name, port }) => {
+    ports: plan.ports.map(({ name, port }) => {
       if (!Number.isInteger(port) || port < 1 || port > 65535) {
         throw new RenderError(
           `${field}.ports`,
@@ -30,10 +27,10 @@ function ports(
 }
 
 function resources(
-  container: ContainerPlan,
+  plan: ContainerPlan,
   field: string,
 ): IContainer['resources'] {
-  const { cpuRequest, memoryRequest, memoryLimit } = container.resources;
+  const { cpuRequest, memoryRequest, memoryLimit } = plan.resources;
   return {
     requests: {
       cpu: quantity(`${field}.resources.cpuRequest`, cpuRequest),
@@ -44,13 +41,10 @@ function resources(
 }
 
 /** Arguments rather than `command`, so that an entry point of the image stays in force. */
-function args(
-  container: ContainerPlan,
-  field: string,
-): Pick<IContainer, 'args'> {
-  if (container.command.length === 0) return {};
+function args(plan: ContainerPlan, field: string): Pick<IContainer, 'args'> {
+  if (plan.command.length === 0) return {};
   return {
-    args: container.command.map(word =>
+    args: plan.command.map(word =>
       literal(portableText(`${field}.command`, word)),
     ),
   };
@@ -63,7 +57,7 @@ function drain(workload: WorkloadPlan): Pick<IContainer, 'lifecycle'> {
 }
 
 /** A container of a workload's pod. */
-export function container(
+export function containerSpec(
   blueprint: Blueprint,
   workload: WorkloadPlan,
   plan: ContainerPlan,

@@ -2,7 +2,7 @@ import type { IPodSpec } from 'kubernetes-models/v1/PodSpec';
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import { Blueprint, WorkloadPlan } from '../../plan';
 import { RenderError } from '../renderError';
-import { container, DRAIN_SECONDS } from './containers';
+import { containerSpec, DRAIN_SECONDS } from './containers';
 import { SAME_NODE_LABEL, selectorLabels } from './labels';
 import { objectNames } from './names';
 import { podVolumes } from './volumes';
@@ -114,7 +114,7 @@ export function podTemplate(
       terminationGracePeriodSeconds: graceSeconds(workload),
       ...placement(blueprint, workload),
       containers: workload.containers.map(plan =>
-        container(blueprint, workload, plan, volumes),
+        containerSpec(blueprint, workload, plan, volumes),
       ),
       volumes: volumes.volumes,
     },

@@ -73,6 +73,92 @@ withKustomize('the layers of a Rails application', () => {
   });
 });
 
+withKustomize('every layer', () => {
+  const LABELS = {
+    'backstage.io/kubernetes-id': 'shop',
+    'drydock.dev/component': 'shop',
+    'app.kubernetes.io/part-of': 'storefront',
+  };
+
+  it.each(['deploy/base', 'deploy/overlays/production'])(
+    'carries the labels by which Backstage and Drydock find things, on objects and pods: %s',
+    layer => {
+      const objects = build(render(railsBlueprint()), layer);
+      for (const object of objects) {
+        expect(object.metadata.labels).toMatchObject(LABELS);
+      }
+      expect(named(objects, 'Deployment', 'shop-web')).toMatchObject({
+        spec: {
+          template: { metadata: { labels: LABELS } },
+          selector: {
+            matchLabels: {
+              'app.kubernetes.io/name': 'shop',
+              'app.kubernetes.io/component': 'web',
+            },
+          },
+        },
+      });
+      expect(named(objects, 'CronJob', 'shop-nightly-report')).toMatchObject({
+        spec: {
+          jobTemplate: {
+            spec: { template: { metadata: { labels: LABELS } } },
+          },
+        },
+      });
+    },
+  );
+
+  it('lets production say namespace and image', () => {
+    const objects = build(
+      render(railsBlueprint({ namespace: 'prod' })),
+      'deploy/overlays/production',
+    );
+    expect(
+      new Set(
+        objects.map(
+          item => (item.metadata as { namespace?: string }).namespace,
+        ),
+      ),
+    ).toEqual(new Set(['prod']));
+    expect(named(objects, 'Deployment', 'shop-web')).toHaveProperty(
+      'spec.template.spec.containers.0.image',
+      'registry.example.com/acme/shop:master',
+    );
+  });
+
+  it('keeps settings as they are, whatever they look like', () => {
+    const values = [
+      'on',
+      '1.10',
+      'a=b',
+      '"quoted"',
+      `'`,
+      '$(date) ${{ x }}',
+      'two\nlines',
+      '{"a": [1]}',
+      '',
+      ' padded ',
+      '# x',
+    ];
+    const config = values.map((value, index) => ({
+      name: `SETTING_${index}`,
+      value,
+      reason: 'a reason',
+    }));
+    const objects = build(render(railsBlueprint({ config })), 'deploy/base');
+    expect(objects.find(item => item.kind === 'ConfigMap')).toMatchObject({
+      data: Object.fromEntries(config.map(item => [item.name, item.value])),
+      metadata: {
+        annotations: {
+          'argocd.argoproj.io/sync-wave': '-2',
+          'argocd.argoproj.io/sync-options': 'Prune=false',
+          'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
+        },
+      },
+    });
+  });
+});
+
 withKustomize('the layers of a PHP application', () => {
   it('have no way in while no host is known', () => {
     const objects = build(
