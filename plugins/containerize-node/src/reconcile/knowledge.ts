@@ -1,6 +1,6 @@
 import { Language } from '../facts';
 import { PackageLookup } from './packages';
-import { ReleaseKnowledge } from './runtimes';
+import { ReleaseKnowledge } from './runtime/releases';
 
 /** What the data tables know, as far as reconcile asks. */
 export interface Knowledge {

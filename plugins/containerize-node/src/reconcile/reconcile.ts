@@ -50,7 +50,12 @@ export function reconcile(input: ReconcileInput): AppProfile {
       releases: knowledge.releases(language),
       breaks: knowledge.breaks(language),
     }),
-    asked['runtime-version'],
+    {
+      version: asked['runtime-version'],
+      ...(answers['runtime-policy'] === 'nearest-supported'
+        ? { supportedOn: input.today }
+        : {}),
+    },
   );
   const stores = reconcileDataStores(facts, asked.database);
   const processes = reconcileProcesses(

@@ -1,5 +1,6 @@
-import { Confidence, Fact, fact } from '../facts';
-import { decideRuntime, RuntimeKnowledge } from './runtimes';
+import { Confidence, Fact, fact } from '../../facts';
+import { decideRuntime, RuntimeWish } from './decide';
+import { RuntimeKnowledge } from './releases';
 
 const ruby: RuntimeKnowledge = {
   releases: [
@@ -14,7 +15,7 @@ const ruby: RuntimeKnowledge = {
     version: version as string,
     latest: latest as string,
     hasImage: hasImage as boolean,
-    endOfLife: '2017-03-31',
+    endOfLife: version === '3.4' ? '2028-03-31' : '2017-03-31',
   })),
   breaks: ['1.9', '2.4', '3.0'],
 };
@@ -35,8 +36,8 @@ function says(
   };
 }
 
-function decide(facts: Fact<'runtime'>[], answer?: string) {
-  return decideRuntime(facts, 'ruby', 'app', ruby, answer);
+function decide(facts: Fact<'runtime'>[], wish?: RuntimeWish) {
+  return decideRuntime(facts, 'ruby', 'app', ruby, wish);
 }
 
 describe('decideRuntime', () => {
@@ -108,11 +109,18 @@ describe('decideRuntime', () => {
   });
 
   it('follows an answer', () => {
-    const decision = decide(
-      [says('framework', '>=1.9 <2.3', 'derived')],
-      '2.1',
-    );
+    const decision = decide([says('framework', '>=1.9 <2.3', 'derived')], {
+      version: '2.1',
+    });
     expect(decision.runtime?.version).toBe('2.1.10');
     expect(decision.questions).toEqual([]);
+  });
+
+  it('goes to the nearest supported release when asked to', () => {
+    const decision = decide([says('Gemfile', '2.1.5')], {
+      supportedOn: '2026-01-01',
+    });
+    expect(decision.runtime?.version).toBe('3.4.7');
+    expect(decision.runtime?.reason).toMatch(/made for 2\.1/);
   });
 });
