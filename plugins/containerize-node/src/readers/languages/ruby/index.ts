@@ -25,6 +25,7 @@ import { usualPathReader } from './storage/usualPaths';
 import { uploadReader } from './storage/uploadReader';
 import { activeStorageReader } from './storage/activeStorage';
 import { writeReader } from './storage/writeReader';
+import { dataFolderReader } from './storage/dataFolders';
 import { pageCacheReader } from './storage/pageCache';
 import { versionCiReader } from './version/ciReader';
 import { versionFileReader } from './version/fileReader';
@@ -63,6 +64,7 @@ export const ruby: LanguageSupport = {
     activeStorageReader,
     writeReader,
     pageCacheReader,
+    dataFolderReader,
     railsSettingReader,
   ],
 };

@@ -38,10 +38,22 @@ export const codeSecretReader: Reader = {
       if (!IN_SCOPE.test(path) || DEVELOPMENT.test(path)) continue;
       const source = await tree.read(path);
       if (!source || !WORTH_PARSING.test(source.text)) continue;
-      for (const found of literalsIn(parseRuby(source))) {
-        if (isLiteralSecret(found.name, found.value)) {
-          yield committed(path, found);
-        }
+      const secrets = [...literalsIn(parseRuby(source))].filter(found =>
+        isLiteralSecret(found.name, found.value),
+      );
+      for (const found of secrets) yield committed(path, found);
+      if (secrets.length && /^config\//.test(path)) {
+        yield fact(
+          'config-file',
+          {
+            path,
+            secret: true,
+            state: 'committed',
+            keys: [...new Set(secrets.map(({ name }) => name))],
+          },
+          at(path, secrets[0].line),
+          'derived',
+        );
       }
     }
   },

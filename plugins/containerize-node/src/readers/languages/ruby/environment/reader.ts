@@ -15,6 +15,10 @@ const GIVEN =
 const TEST_ONLY =
   /^(CI|TRAVIS\w*|CIRCLE\w*|COVERAGE|SIMPLECOV\w*|RCOV|SPEC|SPEC_OPTS|TEST|TESTOPTS|TEST_ENV_NUMBER|AUTOTEST|GUARD\w*|CUCUMBER\w*|CAPYBARA\w*|SELENIUM\w*|DRIVER|HEADLESS|BROWSER|CODECLIMATE_REPO_TOKEN|BUNDLE_GEMFILE)$/;
 
+/** Code that runs on a developer's machine while it deploys; what it reads is none of the application's settings. */
+const DEPLOYMENT =
+  /^config\/deploy(\.rb$|\/)|(^|\/)(Capfile|Vagrantfile|Guardfile)$|^lib\/capistrano\/|^lib\/tasks\/(deploy|heroku|capistrano)/;
+
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const TEMPLATES =
   /^(app\/views|views|templates|app\/assets|lib)\/.*\.(erb|haml|slim|builder|jbuilder|rabl|coffee)$/;
@@ -26,6 +30,7 @@ export const environmentReader: Reader = {
   applies: isRubyTree,
   async *read(tree) {
     for (const path of productionSources(tree)) {
+      if (DEPLOYMENT.test(path)) continue;
       const file = await withEnv(tree, path);
       if (file) yield* observations(path, envReadsIn(parseRuby(file)));
     }
@@ -50,15 +55,32 @@ async function withEnv(
   return file?.text.includes('ENV') ? file : undefined;
 }
 
+/** Files that Rails does not start without; what their section for production takes from the environment must be there. */
+const INDISPENSABLE = /^config\/(database|secrets)\./;
+
 function readsInErb(file: SourceFile): EnvRead[] {
-  return splitErb(file.text).chunks.flatMap(({ code, line }) =>
-    code.includes('ENV')
-      ? envReadsIn(parseRuby({ path: file.path, text: code })).map(found => ({
-          ...found,
-          line: found.line + line - 1,
-        }))
-      : [],
-  );
+  const sections = topLevelKeys(file.text);
+  return splitErb(file.text).chunks.flatMap(({ code, line }) => {
+    if (!code.includes('ENV')) return [];
+    const section = sections.filter(key => key.line <= line).at(-1)?.name;
+    if (section === 'development' || section === 'test') return [];
+    const needed = section === 'production' && INDISPENSABLE.test(file.path);
+    return envReadsIn(parseRuby({ path: file.path, text: code })).map(
+      found => ({
+        ...found,
+        required: found.required || (needed && found.default === undefined),
+        line: found.line + line - 1,
+      }),
+    );
+  });
+}
+
+/** Keys at the left margin of a YAML file, which are its environments. */
+function topLevelKeys(text: string): { name: string; line: number }[] {
+  return text.split('\n').flatMap((row, index) => {
+    const [, name] = /^:?([A-Za-z_]\w*):/.exec(row) ?? [];
+    return name === undefined ? [] : [{ name, line: index + 1 }];
+  });
 }
 
 /** Template languages embed Ruby line by line: from `ENV` on, a line parses as Ruby as far as it goes. */

@@ -36,6 +36,8 @@ const REMOTE = new Set([
 /** What a file says of uploads. `remote` means that (some) uploads go to an object store. */
 export interface UploadUse {
   places: UploadPlace[];
+  /** Where uploads wait until they are stored. */
+  caches: UploadPlace[];
   remote: boolean;
 }
 
@@ -53,6 +55,7 @@ export function uploadUseIn(file: RubyFile): UploadUse {
   ];
   return {
     places: parts.flatMap(part => part.places),
+    caches: parts.flatMap(part => part.caches),
     remote: parts.some(part => part.remote),
   };
 }
@@ -68,7 +71,7 @@ function fixedPart(path: string | undefined): string | undefined {
 
 /** Paperclip's default is `:rails_root/public/system/…`. Source: Paperclip's README, "File storage". */
 function paperclip(file: RubyFile): UploadUse {
-  const use: UploadUse = { places: [], remote: false };
+  const use: UploadUse = { places: [], caches: [], remote: false };
   for (const call of callsNamed(file, 'has_attached_file')) {
     const options = callOptions(call);
     if (isRemote(options.get('storage'))) use.remote = true;
@@ -91,13 +94,17 @@ function paperclip(file: RubyFile): UploadUse {
 
 /** CarrierWave's default `store_dir` is `uploads` below `public`. Source: CarrierWave's README. */
 function carrierwave(file: RubyFile): UploadUse {
-  const use: UploadUse = { places: [], remote: false };
+  const use: UploadUse = { places: [], caches: [], remote: false };
   for (const call of callsNamed(file, 'storage')) {
     const [first] = call.arguments_?.arguments_ ?? [];
     if (isRemote(first)) use.remote = true;
   }
-  for (const { name, values } of assignmentsIn(file)) {
+  for (const { name, values, line } of assignmentsIn(file)) {
     if (/(^|\.)storage$/.test(name) && isRemote(values[0])) use.remote = true;
+    const cache = /(^|\.)cache_dir$/.test(name)
+      ? appPath(values[0])
+      : undefined;
+    if (cache) use.caches.push({ path: cache, line, library: 'CarrierWave' });
   }
   if (use.remote || !isUploader(file)) return use;
   for (const node of walkRuby(file.program)) {
@@ -131,7 +138,7 @@ function lastStatement(node: DefNode): Node | undefined {
 
 /** attachment_fu keeps files in `public/TABLE` unless told otherwise. Source: its README. */
 function attachmentFu(file: RubyFile): UploadUse {
-  const use: UploadUse = { places: [], remote: false };
+  const use: UploadUse = { places: [], caches: [], remote: false };
   for (const call of callsNamed(file, 'has_attachment')) {
     const options = callOptions(call);
     if (isRemote(options.get('storage'))) use.remote = true;
@@ -152,7 +159,7 @@ function tableOf(file: RubyFile): string {
 }
 
 function others(file: RubyFile): UploadUse {
-  const use: UploadUse = { places: [], remote: false };
+  const use: UploadUse = { places: [], caches: [], remote: false };
   for (const call of callsNamed(file, 'file_column')) {
     use.places.push({
       path: `public/${tableOf(file).replace(/s$/, '')}`,

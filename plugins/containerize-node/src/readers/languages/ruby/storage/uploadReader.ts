@@ -16,6 +16,15 @@ export const uploadReader: Reader = {
       const source = await tree.read(path);
       if (!source || !WORTH_PARSING.test(source.text)) continue;
       const use = uploadUseIn(parseRuby(source));
+      for (const cache of use.caches) {
+        yield fact(
+          'writable-path',
+          { path: cache.path, purpose: 'temp' },
+          at(path, cache.line),
+          'derived',
+          `Uploads wait there until ${cache.library} stores them.`,
+        );
+      }
       places.push(...use.places.map(place => ({ ...place, file: path })));
       // A setting for all uploads counts more than the default of each.
       if (use.remote && /^config\//.test(path)) remote.push(path);
