@@ -2,6 +2,7 @@ import { LanguageSupport } from '../../languageSupport';
 import { composerLockReader } from './composer/lockReader';
 import { composerManifestReader } from './composer/manifestReader';
 import { phpCodeReader } from './code/reader';
+import { composerStoreReader } from './composer/storeReader';
 import { phpFrameworkReader } from './framework/reader';
 import { planImage } from './image/planImage';
 import { phpPresenceReader } from './presence';
@@ -19,6 +20,7 @@ export const php: LanguageSupport = {
     ciVersionReader,
     composerManifestReader,
     composerLockReader,
+    composerStoreReader,
     phpFrameworkReader,
     documentRootReader,
     webServerReader,

@@ -20,6 +20,7 @@ const extensionSchema = z.strictObject({
   functions: words,
   classes: words,
   except: words,
+  objectsOnly: z.boolean().default(false),
   source,
 });
 

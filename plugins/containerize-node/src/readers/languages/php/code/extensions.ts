@@ -50,9 +50,10 @@ export function extensionRule(): CodeRule {
       const row = extensionOfFunction(call.name);
       if (row) yield [row, `${call.name}()`, call.line];
     }
+    const made = new Set(scan.objects.map(object => object.name));
     for (const { name, line } of scan.classes) {
       const row = extensionOfClass(name);
-      if (row) yield [row, `the class ${row.classes.find(c => c.toLowerCase() === name.toLowerCase())}`, line];
+      if (row && !(row.objectsOnly && !made.has(name))) yield [row, `the class ${row.classes.find(c => c.toLowerCase() === name.toLowerCase())}`, line];
     }
   }
 

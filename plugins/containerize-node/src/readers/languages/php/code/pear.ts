@@ -1,16 +1,18 @@
 import { fact } from '../../../../facts';
 import { literalText } from '../source/literals';
-import { pearIncludesOf, pearPackageOf } from '../stores';
+import { pearPackageOf } from '../stores';
 import { at, CodeRule, Tally } from './rule';
+
+/** A cheap look: PEAR's files begin with a capital letter and lie in no folder of the application. */
+const LIBRARY_INCLUDE = /(?:include|require)(?:_once)?[\s(]+['"][A-Z]\w*(?:\/\w+)*\.php['"]/;
 
 /** PEAR packages by the files that code includes from PHP's include path. */
 export function pearRule(): CodeRule {
   const tally = new Tally(1);
   let first: { file: string; line: number } | undefined;
   return {
-    knows: word => pearIncludesOf(word).length > 0,
-    wants: (word, file) =>
-      pearIncludesOf(word).some(include => file.text.includes(include)),
+    knows: word => /^(include|require)(_once)?$/.test(word),
+    wants: (_word, file) => LIBRARY_INCLUDE.test(file.text),
     *observe(scan, context) {
       for (const { target, line } of scan.includes) {
         const include = literalText(target);

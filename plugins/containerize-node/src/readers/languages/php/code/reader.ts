@@ -8,6 +8,7 @@ import { definedPath, literalText } from '../source/literals';
 import { scanPhp } from '../source/scan';
 import { findDocumentRoot } from '../web/documentRoot';
 import { commandRule } from './commands';
+import { connectionArrayRule } from './connectionArrays';
 import { dataStoreRule } from './dataStores';
 import { environmentRule } from './environment';
 import { extensionRule } from './extensions';
@@ -39,6 +40,7 @@ function rules(): CodeRule[] {
     environmentRule(),
     writeRule(),
     dataStoreRule(),
+    connectionArrayRule(),
     sessionRule(),
     localDaemonRule(),
     settingRule(),

@@ -40,25 +40,13 @@ function* named(scan: PhpScan): Generator<{ name: string; value: PhpNode; line: 
     const name = call.name === 'define' ? literalText(call.args[0]) : undefined;
     if (name !== undefined) yield { name, value: call.args[1], line: call.line };
   }
-  for (const { node, line } of scan.nodes) {
-    if (isPhp(node, 'propertystatement')) {
-      for (const property of node.properties) {
-        const name = propertyName(property.name);
-        if (!name || !property.value) continue;
-        yield { name, value: property.value, line };
-        for (const entry of arrayEntries(property.value)) yield* nested(entry, 0);
-      }
-    }
+  for (const { name, value, line } of scan.properties) {
+    yield { name, value, line };
+    for (const entry of arrayEntries(value)) yield* nested(entry, 0);
   }
   for (const value of scan.returned) {
     for (const entry of arrayEntries(value)) yield* nested(entry, 0);
   }
-}
-
-/** Property names are plain text or a name node, depending on the grammar. */
-function propertyName(name: unknown): string | undefined {
-  if (typeof name === 'string') return name;
-  return isPhp(name, 'identifier') ? name.name : undefined;
 }
 
 function* nested(

@@ -77,6 +77,42 @@ function* platform(
   }
 }
 
+/** Composer plugins among the packages: whether Composer 2 may run them, and whether they were written for it. */
+function* plugins(
+  path: string,
+  lock: ComposerLock,
+  lineOf: LineOf,
+  allowed: boolean,
+): Generator<Observation> {
+  const found = lock.packages.filter(item => item.type === 'composer-plugin');
+  if (found.length === 0) return;
+  const place = { file: path, line: lineOf('packages', found[0].name) };
+  const oldest = found.find(item =>
+    /^[\^~]?1(\.\d+)*(\.\*)?(@\w+)?$/.test(item.require['composer-plugin-api'] ?? ''),
+  );
+  if (oldest) {
+    yield fact(
+      'setting',
+      { program: 'composer', name: 'plugin-api', value: '1' },
+      { file: path, line: lineOf('packages', oldest.name) },
+      'declared',
+      `${oldest.name} was written for Composer 1`,
+    );
+  }
+  if (allowed) return;
+  yield fact(
+    'setting',
+    {
+      program: 'composer',
+      name: 'plugins',
+      value: found.map(item => item.name).join(' '),
+    },
+    place,
+    'declared',
+    'Composer 2 asks before it runs a plugin, and composer.json allows none',
+  );
+}
+
 /** The locked package that asks for the newest PHP: older ones cannot run what is installed. */
 function* packageRuntime(
   path: string,
@@ -145,6 +181,8 @@ export const composerLockReader: Reader = {
     yield* platform(path, file.value, file.lineOf);
     yield* packages(path, file.value, file.lineOf, direct);
     yield* platformNeeds(path, file.value, file.lineOf);
+    const allows = manifest?.file.ok && manifest.file.value.config?.['allow-plugins'];
+    yield* plugins(path, file.value, file.lineOf, Boolean(allows));
     yield* packageRuntime(path, file.value, file.lineOf);
   },
 };

@@ -98,3 +98,18 @@ function markedFolder(
   }
   return candidates.sort((a, b) => depth(a.folder) - depth(b.folder))[0];
 }
+
+/** Frameworks that are often only a library inside another application. */
+const HELPERS = new Set(['slim', 'silex', 'zend-framework', 'symfony']);
+
+/** Whether another detected framework is the application and this one only a part of it. */
+export function isPart(
+  framework: DetectedFramework,
+  all: readonly DetectedFramework[],
+): boolean {
+  return (
+    HELPERS.has(framework.row.name) &&
+    all.some(other => other !== framework && !HELPERS.has(other.row.name))
+  );
+}
+

@@ -1,24 +1,12 @@
+import { frameworkSupport } from '../../../../data';
 import { fact } from '../../../../facts';
 import { Reader } from '../../../types';
 import { extensionNeed } from '../composer/manifestReader';
 import { phpPresenceReader } from '../presence';
-import { DetectedFramework, detectFrameworks } from './detect';
+import { findDocumentRoot } from '../web/documentRoot';
+import { DetectedFramework, detectFrameworks, isPart } from './detect';
 import { valueAt } from './values';
 import { SourceTree } from '../../../../tree';
-
-/** Frameworks that are often only a library inside another application. */
-const HELPERS = new Set(['slim', 'silex', 'zend-framework', 'symfony']);
-
-/** Whether another detected framework is the application and this one only a part of it. */
-export function isPart(
-  framework: DetectedFramework,
-  all: readonly DetectedFramework[],
-): boolean {
-  return (
-    HELPERS.has(framework.row.name) &&
-    all.some(other => other !== framework && !HELPERS.has(other.row.name))
-  );
-}
 
 function inside(folder: string, path: string): string {
   if (path === '.') return folder || '.';
@@ -52,12 +40,43 @@ function* needs(tree: SourceTree, framework: DetectedFramework) {
   }
 }
 
+/** The versions of PHP a release of the framework runs on. */
+function* supportedVersions({ row, version, evidence }: DetectedFramework) {
+  const support =
+    version === undefined ? undefined : frameworkSupport(row.name, version);
+  if (!support) return;
+  yield fact(
+    'runtime',
+    {
+      language: 'php',
+      constraint: support.runtime,
+      source: 'framework',
+      role: 'app',
+    },
+    evidence,
+    'derived',
+    `${row.name} ${version} runs on these`,
+  );
+}
+
 /** Recognises the framework, its version, and what it writes and needs. */
 export const phpFrameworkReader: Reader = {
   id: 'php/framework',
   applies: phpPresenceReader.applies,
   async *read(tree) {
     const all = await detectFrameworks(tree);
+    if (all.length === 0) {
+      const root = await findDocumentRoot(tree);
+      if (root) {
+        yield fact(
+          'framework',
+          { language: 'php', name: 'plain' },
+          root.evidence,
+          'derived',
+          'No framework was recognised',
+        );
+      }
+    }
     for (const framework of all) {
       if (isPart(framework, all)) continue;
       yield fact(
@@ -72,6 +91,7 @@ export const phpFrameworkReader: Reader = {
         framework.confidence,
       );
       yield* needs(tree, framework);
+      yield* supportedVersions(framework);
       const required = await valueAt(tree, framework.folder, framework.row.requiredPhp);
       if (required) {
         yield fact(

@@ -1,6 +1,7 @@
 import { isPhp, parsePhp, phpLine, PhpFile, walkPhp } from '../../../../parsers/php';
 import { SourceTree } from '../../../../tree';
 import { literalText } from '../source/literals';
+import { identifierText } from '../source/scan';
 import { ValuePlace } from './rows';
 
 /** A value found in a file. */
@@ -43,11 +44,11 @@ export function namedValue(
 ): PlacedValue | undefined {
   for (const node of walkPhp(file.program)) {
     let value: unknown;
-    if (isPhp(node, 'constant') && constantName(node.name) === name) {
+    if (isPhp(node, 'constant') && identifierText(node.name) === name) {
       value = node.value;
     } else if (isPhp(node, 'assign') && isPhp(node.left, 'variable')) {
       if (node.left.name === name) value = node.right;
-    } else if (isPhp(node, 'property') && constantName(node.name) === name) {
+    } else if (isPhp(node, 'property') && identifierText(node.name) === name) {
       value = node.value;
     } else if (isPhp(node, 'call') && isPhp(node.what, 'name')) {
       const defines =
@@ -63,14 +64,9 @@ export function namedValue(
   return undefined;
 }
 
-function constantName(name: unknown): string | undefined {
-  if (typeof name === 'string') return name;
-  return isPhp(name, 'identifier') ? name.name : undefined;
-}
-
 function returnedBy(file: PhpFile, method: string): PlacedValue | undefined {
   for (const node of walkPhp(file.program)) {
-    if (!isPhp(node, 'method') || constantName(node.name) !== method) continue;
+    if (!isPhp(node, 'method') || identifierText(node.name) !== method) continue;
     for (const inner of walkPhp(node)) {
       const text = isPhp(inner, 'return') ? literalText(inner.expr) : undefined;
       if (text !== undefined) {

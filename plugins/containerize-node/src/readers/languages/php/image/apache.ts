@@ -88,7 +88,7 @@ export function apacheSteps(context: ImageContext): ImageStep[] {
         { words: ['mkdir', '-p', '/etc/apache2/sites-enabled'] },
         { words: ['ln', '-s', '../sites-available/app.conf', '/etc/apache2/sites-enabled/app.conf'] },
         {
-          raw: "grep -q sites-enabled /etc/apache2/apache2.conf || echo 'IncludeOptional sites-enabled/*.conf' >> /etc/apache2/apache2.conf",
+          raw: "{ grep -q sites-enabled /etc/apache2/apache2.conf || echo 'IncludeOptional sites-enabled/*.conf' >> /etc/apache2/apache2.conf; }",
         },
       ],
     },

@@ -17,8 +17,13 @@ export function assetOutputs(context: ImageContext): string[] {
   return root === '.' ? [] : [root];
 }
 
+/** Installing is a layer of its own. */
+const INSTALL = /^(npm (ci|install|i)|yarn( install)?|pnpm install)$/;
+
 function nodeCommands(profile: AppProfile) {
-  return profile.assets.commands.filter(item => item.needs === 'node');
+  return profile.assets.commands.filter(
+    item => item.needs === 'node' && !INSTALL.test(item.command),
+  );
 }
 
 /** The stage that builds style sheets and scripts with Node.js; undefined when nothing is built. */

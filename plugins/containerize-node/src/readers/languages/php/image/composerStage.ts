@@ -74,7 +74,8 @@ function install(
   const folder = folderOf(manager.manifest);
   const workdir = folder ? `${WORKDIR}/${folder}` : WORKDIR;
   const manifests = [manager.manifest, ...(manager.lockFile ? [manager.lockFile] : [])];
-  const plugins = (context.setting('composer', 'plugins') ?? '')
+  const isFirst = context.setting('composer', 'plugin-api') === '1';
+  const plugins = (isFirst ? '' : context.setting('composer', 'plugins') ?? '')
     .split(' ')
     .filter(name => /^[a-z0-9]([_.-]?[a-z0-9]+)*\/[a-z0-9](([_.]|-{1,2})?[a-z0-9]+)*$/.test(name));
   const secrets = composerSecrets(context);
@@ -93,9 +94,9 @@ function install(
       caches: [{ target: CACHE }],
       ...(secrets.length > 0 ? { secrets } : {}),
     },
-    { kind: 'workdir', path: WORKDIR },
+    ...(folder ? [{ kind: 'workdir' as const, path: WORKDIR }] : []),
     { kind: 'copy', sources: ['.'], target: './' },
-    { kind: 'workdir', path: workdir },
+    ...(folder ? [{ kind: 'workdir' as const, path: workdir }] : []),
     {
       kind: 'run',
       commands: [
@@ -106,7 +107,7 @@ function install(
   ];
 }
 
-/** Composer before 2 has no `--no-scripts` for dump-autoload; its scripts of that event are rare and harmless to run. */
+/** Commands of the application's own console that prepare what is served. */
 function phpAssets(context: ImageContext) {
   return context.profile.assets.commands
     .filter(item => item.needs === 'php' || (item.needs === null && item.command.startsWith('php ')))

@@ -42,6 +42,8 @@ export interface PhpScan {
   /** Functions the file itself declares, in lower case. */
   declared: Set<string>;
   nodes: { node: PhpNode; line: number }[];
+  /** Properties of classes with their default values. */
+  properties: { name: string; value: PhpNode; line: number }[];
   /** Array literals the file returns. */
   returned: PhpNode[];
   /** Lines with `?:`, `??`, `isset`, `empty` or a comparison: what is read there may be absent. */
@@ -77,6 +79,7 @@ export function scanPhp(file: PhpFile): PhpScan {
     nodes: [],
     fallbacks: new Set(),
     returned: [],
+    properties: [],
     errors: file.errors,
   };
   for (const node of walkPhp(file.program)) {
@@ -114,9 +117,18 @@ function gather(scan: PhpScan, node: PhpNode): void {
     if (target) scan.assignments.push({ target, value: node.right, line });
   } else if (isPhp(node, 'return') && isPhp(node.expr, 'array')) {
     scan.returned.push(node.expr);
+  } else if (isPhp(node, 'property') && node.value) {
+    const name = identifierText(node.name);
+    if (name) scan.properties.push({ name, value: node.value, line });
   } else if (isPhp(node, 'function') && isPhp(node.name, 'identifier')) {
     scan.declared.add(node.name.name.toLowerCase());
   }
+}
+
+/** Names are plain text or a node, depending on the grammar. */
+export function identifierText(name: unknown): string | undefined {
+  if (typeof name === 'string') return name;
+  return isPhp(name, 'identifier') ? name.name : undefined;
 }
 
 function gatherCall(

@@ -46,18 +46,10 @@ export const ciVersionReader: Reader = {
   async *read(tree) {
     const file = await tree.read('.travis.yml');
     if (!file) return;
-    const whole = { file: file.path, line: 0 };
     try {
       yield* travis(file);
-      yield fact('source', { path: file.path, tool: 'travis', status: 'read' }, whole, 'declared');
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      yield fact(
-        'source',
-        { path: file.path, tool: 'travis', status: 'broken', reason },
-        whole,
-        'declared',
-      );
+    } catch {
+      // That it cannot be read is told by the reader of continuous integration.
     }
   },
 };

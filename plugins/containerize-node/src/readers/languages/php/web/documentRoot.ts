@@ -1,6 +1,5 @@
 import { SourceTree } from '../../../../tree';
-import { DetectedFramework, detectFrameworks } from '../framework/detect';
-import { isPart } from '../framework/reader';
+import { DetectedFramework, detectFrameworks, isPart } from '../framework/detect';
 import { isTestPath } from '../files';
 import { libraryOfPath } from '../libraries';
 
