@@ -1,7 +1,6 @@
 import { AppProfile } from '../profile';
 import { Answers } from './answers';
 import { Blueprint } from './blueprint';
-import { keptPaths } from './volumes';
 
 type PlannedQuestion = Blueprint['questions'][number];
 
@@ -11,50 +10,30 @@ export function planQuestions(
   answers: Answers,
   plan: { host: string | undefined; imageRepository: string },
 ): PlannedQuestion[] {
-  const given = answers.questions ?? {};
   const own: PlannedQuestion[] = [
-    ...stateQuestion(profile, answers),
     ...imageQuestion(answers, plan.imageRepository),
     ...hostQuestion(answers, plan.host, profile),
-    ...dockerfileQuestion(profile, answers),
     cutoverQuestion(answers),
   ];
   const fromProfile = profile.questions
     .filter(question => !own.some(item => item.topic === question.topic))
     .map(question => ({
       ...question,
-      answer: given[question.topic] ?? question.default,
-      answeredBy: asked(given[question.topic]),
+      answer: answerTo(question.topic, answers) ?? question.default,
+      answeredBy: asked(answerTo(question.topic, answers)),
     }));
   return [...fromProfile, ...own];
 }
 
-function asked(answer: unknown): 'user' | 'default' {
-  return answer === undefined ? 'default' : 'user';
+/** Some questions have a field of their own among the answers; the others are answered by topic. */
+function answerTo(topic: string, answers: Answers): string | undefined {
+  if (topic === 'state-storage') return answers['state-storage'];
+  if (topic === 'dockerfile') return answers.dockerfile;
+  return answers.questions?.[topic];
 }
 
-function stateQuestion(
-  profile: AppProfile,
-  answers: Answers,
-): PlannedQuestion[] {
-  const kept = keptPaths(profile);
-  if (kept.length === 0) return [];
-  return [
-    {
-      topic: 'state-storage',
-      text: `The application keeps ${kept
-        .map(item => item.path)
-        .join(', ')} on disk. Where shall that live?`,
-      default: 'single-volume',
-      options: ['single-volume', 'shared-volume', 'object-store'],
-      reason:
-        'One volume held by one pod works everywhere, at the price of one replica and a short gap at each release.',
-      evidence: kept.flatMap(item => item.evidence),
-      confidence: 'derived',
-      answer: answers['state-storage'] ?? 'single-volume',
-      answeredBy: asked(answers['state-storage']),
-    },
-  ];
+function asked(answer: unknown): 'user' | 'default' {
+  return answer === undefined ? 'default' : 'user';
 }
 
 function imageQuestion(
@@ -97,28 +76,6 @@ function hostQuestion(
       confidence: host ? 'derived' : 'guessed',
       answer: host ?? 'none',
       answeredBy: 'default',
-    },
-  ];
-}
-
-function dockerfileQuestion(
-  profile: AppProfile,
-  answers: Answers,
-): PlannedQuestion[] {
-  const { dockerfile } = profile.existing;
-  if (!dockerfile) return [];
-  const fallback = dockerfile.keep ? 'keep' : 'replace';
-  return [
-    {
-      topic: 'dockerfile',
-      text: `There is a ${dockerfile.path} already. Keep it for production?`,
-      default: fallback,
-      options: ['keep', 'replace'],
-      reason: dockerfile.reason ?? '',
-      evidence: dockerfile.evidence,
-      confidence: dockerfile.confidence,
-      answer: answers.dockerfile ?? fallback,
-      answeredBy: asked(answers.dockerfile),
     },
   ];
 }

@@ -2,6 +2,7 @@ import { AnyFact, factsOf, Language } from '../facts';
 import { Answers } from '../plan';
 import { AppProfile, Question } from '../profile';
 import { SourceTree } from '../tree';
+import { choiceQuestions } from './choices';
 import { reconcileDataStores } from './dataStores';
 import { reconcileFramework } from './framework';
 import { Knowledge } from './knowledge';
@@ -69,6 +70,9 @@ export function reconcile(input: ReconcileInput): AppProfile {
     knowledge.frameworkEndOfLife(name, version),
   );
   const lists = simple.reconcileLists(facts);
+  const writablePaths = simple.reconcileWritablePaths(facts);
+  const existing = reconcileExisting(facts);
+  const web = processes.processes.find(process => process.kind === 'web');
   const version = runtimes.runtimes.find(r => r.role === 'app')?.version;
   return {
     schemaVersion: 1,
@@ -80,13 +84,13 @@ export function reconcile(input: ReconcileInput): AppProfile {
     dataStores: stores.dataStores,
     extensions: reconcileExtensions(facts),
     nativePackages: nativePackages(facts, app.language, version, knowledge),
-    writablePaths: simple.reconcileWritablePaths(facts),
+    writablePaths,
     environment: simple.reconcileEnvironment(facts),
     configFiles: simple.reconcileConfigFiles(facts),
     assets: simple.reconcileAssets(facts),
     documentRoot: root.documentRoot,
-    health: reconcileHealth(facts),
-    existing: reconcileExisting(facts),
+    health: reconcileHealth(facts, web),
+    existing,
     settings: settings.settings,
     webRules: simple.reconcileWebRules(facts),
     deployment: simple.reconcileDeployment(facts),
@@ -105,6 +109,7 @@ export function reconcile(input: ReconcileInput): AppProfile {
       ...webProcessQuestion(facts, processes.processes),
       ...root.questions,
       ...asQuestions(facts),
+      ...choiceQuestions({ writablePaths, existing }),
     ]).filter(question => asked[question.topic] === undefined),
     warnings: reconcileWarnings(
       facts,

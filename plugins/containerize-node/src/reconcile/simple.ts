@@ -28,6 +28,11 @@ export function reconcileWritablePaths(
   });
 }
 
+/** Whether a value is an address with a user and a password in it. */
+function carriesCredentials(value: string): boolean {
+  return /:\/\/[^/\s:@]*:[^/\s@]+@/.test(value);
+}
+
 /** Environment names read by production code. */
 export function reconcileEnvironment(
   facts: readonly AnyFact[],
@@ -36,12 +41,14 @@ export function reconcileEnvironment(
     f => f.value.scope === 'production' || f.value.scope === 'any',
   );
   return groupFacts(production, value => value.name).map(group => {
-    const secret = group.some(f => f.value.secret);
+    const fallback = firstOf(group, value => value.default);
+    const secret =
+      group.some(f => f.value.secret) || carriesCredentials(fallback ?? '');
     return {
       name: group[0].value.name,
       secret,
       required: group.some(f => f.value.required),
-      default: secret ? null : firstOf(group, value => value.default) ?? null,
+      default: secret ? null : fallback ?? null,
       ...found(group),
     };
   });

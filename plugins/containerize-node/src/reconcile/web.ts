@@ -3,17 +3,31 @@ import { AppProfile, Drift, Question } from '../profile';
 import { driftOf } from './drift';
 import { byConfidence, found, groupFacts, joinEvidence } from './merge';
 
+type Located = Pick<AppProfile['processes'][number], 'evidence'>;
+
 const HEALTH_ORDER = ['endpoint', 'static-file', 'page', 'tcp'];
 
-/** The best thing to probe. */
+/** The best thing to probe: what the application offers for it, else whether the web process accepts connections. */
 export function reconcileHealth(
   facts: readonly AnyFact[],
+  web: Located | undefined,
 ): AppProfile['health'] {
   const [best] = [...factsOf(facts, 'health')].sort(
     (a, b) =>
       HEALTH_ORDER.indexOf(a.value.kind) - HEALTH_ORDER.indexOf(b.value.kind),
   );
-  if (!best) return null;
+  if (!best) {
+    return web
+      ? {
+          path: null,
+          kind: 'tcp',
+          evidence: web.evidence,
+          confidence: 'derived',
+          reason:
+            'No health endpoint was found; a page could fail for reasons a restart does not mend.',
+        }
+      : null;
+  }
   return { path: best.value.path, kind: best.value.kind, ...found([best]) };
 }
 
