@@ -1,11 +1,7 @@
 import { parse } from 'yaml';
 import { WorkloadPlan } from '../plan';
-import {
-  containerPlan,
-  phpBlueprint,
-  railsBlueprint,
-  workloadPlan,
-} from './__testUtils__/blueprints';
+import { phpBlueprint, railsBlueprint } from './__testUtils__/blueprints';
+import { containerPlan, workloadPlan } from './__testUtils__/plans';
 import { emptyProfile } from './__testUtils__/profile';
 import { render } from './render';
 

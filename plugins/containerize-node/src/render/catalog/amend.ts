@@ -92,6 +92,24 @@ function add(
   return read.documents.map(item => item.toString({ lineWidth: 0 })).join('');
 }
 
+function isAbsent(node: unknown): boolean {
+  return node === undefined || (isScalar(node) && node.value === null);
+}
+
+/** Puts annotations into a document that is written anew. */
+function setAnnotations(
+  document: Document,
+  entries: readonly (readonly [string, string])[],
+): void {
+  const path = ['metadata', 'annotations'];
+  if (!isMap(document.getIn(path, true))) {
+    document.setIn(path, document.createNode({}));
+  }
+  for (const [key, value] of entries) {
+    document.setIn([...path, key], value);
+  }
+}
+
 function addAnnotations(
   text: string,
   index: number,
@@ -99,37 +117,22 @@ function addAnnotations(
   metadata: YAMLMap,
 ): Amended {
   const existing = metadata.get('annotations', true);
-  if (
-    existing !== undefined &&
-    !isMap(existing) &&
-    !(isScalar(existing) && existing.value === null)
-  ) {
+  const present = isMap(existing) ? existing : new YAMLMap();
+  if (!isMap(existing) && !isAbsent(existing)) {
     return {
       text,
       problems: ['metadata.annotations is not a map; no annotation was added'],
     };
   }
-  const has = (key: string) => isMap(existing) && existing.has(key);
   const wanted = Object.entries(wantedAnnotations(blueprint));
-  const missing = wanted.filter(([key]) => !has(key));
+  const missing = wanted.filter(([key]) => !present.has(key));
   const differing = wanted.filter(
-    ([key, value]) =>
-      has(key) && isMap(existing) && existing.get(key) !== value,
+    ([key, value]) => present.has(key) && present.get(key) !== value,
   );
+  const lines = missing.map(([key, value]) => `${key}: ${inlineScalar(value)}`);
   return {
-    text: add(
-      text,
-      index,
-      'annotations',
-      missing.map(([key, value]) => `${key}: ${inlineScalar(value)}`),
-      document => {
-        if (!isMap(existing)) {
-          document.setIn(['metadata', 'annotations'], document.createNode({}));
-        }
-        for (const [key, value] of missing) {
-          document.setIn(['metadata', 'annotations', key], value);
-        }
-      },
+    text: add(text, index, 'annotations', lines, document =>
+      setAnnotations(document, missing),
     ),
     problems: differing.map(
       ([key, value]) =>
@@ -145,11 +148,7 @@ function addTags(
   metadata: YAMLMap,
 ): Amended {
   const existing = metadata.get('tags', true);
-  if (
-    existing !== undefined &&
-    !isSeq(existing) &&
-    !(isScalar(existing) && existing.value === null)
-  ) {
+  if (!isSeq(existing) && !isAbsent(existing)) {
     return {
       text,
       problems: ['metadata.tags is not a list; no tag was added'],

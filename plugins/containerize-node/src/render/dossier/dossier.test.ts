@@ -129,7 +129,7 @@ describe('renderDossier', () => {
       'secrets to replace',
       /Replace the secrets that are committed \(`secret_key_base`\)/,
     ],
-    ['daemons no pod has', /`smtp` is expected on localhost/],
+    ['daemons no pod has', /expects on localhost, where no pod has it: `smtp`/],
     [
       'data to copy',
       /Copy `public\/system` to the volume `shop-public-system`/,

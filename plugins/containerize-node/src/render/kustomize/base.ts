@@ -2,23 +2,24 @@ import { Blueprint } from '../../plan';
 import { commonLabels } from '../kubernetes/labels';
 import { manifests } from '../kubernetes/manifests';
 import { yamlFile } from '../yaml/yamlFile';
-import { configMapSource } from './configMap';
+import { ConfigMapSource, configMapSource } from './configMap';
 import { KUSTOMIZATION, KUSTOMIZATION_FILE } from './kustomization';
 
 const FOLDER = 'deploy/base';
 
-/** `deploy/base`: what the application is, the same in every environment. */
-export function renderBase(blueprint: Blueprint): [string, string][] {
-  const files = manifests(blueprint);
-  const config = configMapSource(blueprint);
-  const kustomization = yamlFile([
+function kustomization(
+  blueprint: Blueprint,
+  resources: readonly string[],
+  config: ConfigMapSource | undefined,
+): string {
+  return yamlFile([
     {
       head: [
         'What the application is, the same in every environment. The overlays say what differs.',
       ],
       value: {
         ...KUSTOMIZATION,
-        resources: [...files.keys()],
+        resources,
         labels: [
           {
             pairs: commonLabels(blueprint),
@@ -40,15 +41,19 @@ export function renderBase(blueprint: Blueprint): [string, string][] {
       ],
     },
   ]);
-  return [
-    [`${FOLDER}/${KUSTOMIZATION_FILE}`, kustomization],
+}
+
+/** `deploy/base`: what the application is, the same in every environment. */
+export function renderBase(blueprint: Blueprint): [string, string][] {
+  const files = manifests(blueprint);
+  const config = configMapSource(blueprint);
+  const texts: [string, string][] = [
+    [KUSTOMIZATION_FILE, kustomization(blueprint, [...files.keys()], config)],
     ...[...files].map(([name, documents]): [string, string] => [
-      `${FOLDER}/${name}`,
+      name,
       yamlFile(documents),
     ]),
-    ...(config?.files ?? []).map(([path, text]): [string, string] => [
-      `${FOLDER}/${path}`,
-      text,
-    ]),
+    ...(config?.files ?? []),
   ];
+  return texts.map(([path, text]) => [`${FOLDER}/${path}`, text]);
 }

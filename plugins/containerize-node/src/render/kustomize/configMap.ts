@@ -20,19 +20,53 @@ function needsFile(value: string): boolean {
   return /^["']|["']$/.test(value);
 }
 
+const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
+const COMPARE_OPTIONS = 'argocd.argoproj.io/compare-options';
+
+/** Each version of the ConfigMap has a name of its own; these keep the one before until its pods are gone. */
+function options(blueprint: Blueprint) {
+  return {
+    annotations: {
+      [SYNC_WAVE]: String(foundationWave(blueprint)),
+      [SYNC_OPTIONS]: 'Prune=false',
+      [COMPARE_OPTIONS]: 'IgnoreExtraneous',
+    },
+  };
+}
+
+const OPTION_NOTES: Note[] = [
+  {
+    at: ['options', 'annotations', SYNC_WAVE],
+    text: 'Before the tasks of a release, which read it.',
+  },
+  {
+    at: ['options', 'annotations', SYNC_OPTIONS],
+    text: 'Pods of the version before still read the old one until they are gone.',
+  },
+  {
+    at: ['options', 'annotations', COMPARE_OPTIONS],
+    text: 'And an old one must not make the application OutOfSync.',
+  },
+];
+
+function exactPath(name: string): string {
+  return `${EXACT_VALUES_FOLDER}/${name}`;
+}
+
 /** Undefined when the application has no plain settings. */
 export function configMapSource(
   blueprint: Blueprint,
 ): ConfigMapSource | undefined {
   const items = blueprint.config.map(item => ({
-    ...item,
     name: configKey('config.name', item.name),
     value: portableText(`config.${item.name}`, item.value),
+    reason: item.reason,
   }));
   if (items.length === 0) return undefined;
   const literals = items.filter(item => !needsFile(item.value));
   const files = items.filter(item => needsFile(item.value));
-  const path = (name: string) => `${EXACT_VALUES_FOLDER}/${name}`;
+  const reasons = (field: string, list: typeof items): Note[] =>
+    list.map((item, index) => ({ at: [field, index], text: item.reason }));
   return {
     generator: {
       name: objectNames(blueprint).configMap,
@@ -40,38 +74,15 @@ export function configMapSource(
         ? { literals: literals.map(item => `${item.name}=${item.value}`) }
         : {}),
       ...(files.length > 0
-        ? { files: files.map(item => `${item.name}=${path(item.name)}`) }
+        ? { files: files.map(item => `${item.name}=${exactPath(item.name)}`) }
         : {}),
-      options: {
-        annotations: {
-          [SYNC_WAVE]: String(foundationWave(blueprint)),
-          'argocd.argoproj.io/sync-options': 'Prune=false',
-          'argocd.argoproj.io/compare-options': 'IgnoreExtraneous',
-        },
-      },
+      options: options(blueprint),
     },
     notes: [
-      ...literals.map((item, index) => ({
-        at: ['literals', index],
-        text: item.reason,
-      })),
-      ...files.map((item, index) => ({
-        at: ['files', index],
-        text: item.reason,
-      })),
-      {
-        at: ['options', 'annotations', SYNC_WAVE],
-        text: 'Before the tasks of a release, which read it.',
-      },
-      {
-        at: ['options', 'annotations', 'argocd.argoproj.io/sync-options'],
-        text: 'Pods of the version before still read the old one until they are gone.',
-      },
-      {
-        at: ['options', 'annotations', 'argocd.argoproj.io/compare-options'],
-        text: 'And an old one must not make the application OutOfSync.',
-      },
+      ...reasons('literals', literals),
+      ...reasons('files', files),
+      ...OPTION_NOTES,
     ],
-    files: files.map(item => [path(item.name), item.value]),
+    files: files.map(item => [exactPath(item.name), item.value]),
   };
 }

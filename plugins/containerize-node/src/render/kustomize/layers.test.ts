@@ -2,6 +2,9 @@ import { phpBlueprint, railsBlueprint } from '../__testUtils__/blueprints';
 import { build, Built, kustomize } from '../__testUtils__/kustomize';
 import { render } from '../render';
 
+// A kustomize that starts cold on a busy machine takes seconds.
+jest.setTimeout(30_000);
+
 const withKustomize = kustomize ? describe : describe.skip;
 
 function named(objects: Built[], kind: string, name: string): Built {
