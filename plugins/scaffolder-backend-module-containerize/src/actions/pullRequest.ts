@@ -1,0 +1,165 @@
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { DEFAULT_BRANCH_NAME, plainBranchName } from '../github/branchName';
+import { repositoryFolder } from '../github/folder';
+import { GithubAccess, openRepository } from '../github/repository';
+import { Proposal, propose } from '../pullRequest/propose';
+import { plainTitle } from '../pullRequest/title';
+import { reportSchema } from '../summary/reportSchema';
+import {
+  DEFAULT_SOURCE,
+  DEFAULT_TARGET,
+  inWorkspace,
+} from '../workspace/paths';
+import { examples } from './pullRequest.examples';
+
+/**
+ * `containerize:pull-request`: commits rendered files to a branch and opens a pull request, or renews the one that is
+ * open. What people changed on the branch survives; nothing is ever forced.
+ *
+ * @public
+ */
+export function createPullRequestAction(access: GithubAccess) {
+  return createTemplateAction({
+    id: 'containerize:pull-request',
+    description:
+      'Opens a pull request with the rendered files, or commits them on top of the one that is open: a three-way merge that keeps what people changed.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        repoUrl: z =>
+          z
+            .string()
+            .describe(
+              'The repository, as the picker gives it: HOST?owner=O&repo=R',
+            ),
+        sourcePath: z =>
+          z
+            .string()
+            .describe(
+              `Folder of the application in the workspace. Default: ${DEFAULT_SOURCE}`,
+            )
+            .optional(),
+        targetPath: z =>
+          z
+            .string()
+            .describe(
+              `Folder of the rendered files in the workspace. Default: ${DEFAULT_TARGET}`,
+            )
+            .optional(),
+        directory: z =>
+          z
+            .string()
+            .describe(
+              'Folder of the application in the repository. Default: its root',
+            )
+            .optional(),
+        branchName: z =>
+          z
+            .string()
+            .describe(`Branch to work on. Default: ${DEFAULT_BRANCH_NAME}`)
+            .optional(),
+        title: z => z.string().describe('Title of a new pull request'),
+        labels: z =>
+          z.array(z.string()).describe('Labels of a new one').optional(),
+        reviewers: z =>
+          z
+            .array(z.string())
+            .describe('Logins of people to ask for a review of a new one')
+            .optional(),
+        teamReviewers: z =>
+          z
+            .array(z.string())
+            .describe('Names of teams to ask for a review of a new one')
+            .optional(),
+        report: z =>
+          reportSchema(z)
+            .describe('What containerize:verify reported, for the text')
+            .optional(),
+        token: z =>
+          z
+            .string()
+            .describe("A user's token, in place of the integration's")
+            .optional(),
+      },
+      output: {
+        remoteUrl: z =>
+          z
+            .string()
+            .describe(
+              'Address of the pull request, or of the repository when none is needed',
+            ),
+        pullRequestNumber: z => z.number().optional(),
+        branchName: z => z.string().describe('Branch that was worked on'),
+        commit: z =>
+          z.string().describe('The commit that was written').optional(),
+        conflicts: z =>
+          z
+            .array(z.string())
+            .describe(
+              'Files that were left as people made them, to be compared by hand',
+            ),
+        unchanged: z =>
+          z.boolean().describe('True when there was nothing to commit'),
+      },
+    },
+    async handler(ctx) {
+      const { input } = ctx;
+      const branchName = plainBranchName(
+        input.branchName ?? DEFAULT_BRANCH_NAME,
+      );
+      const proposal: Omit<Proposal, 'repository'> = {
+        branchName,
+        directory: repositoryFolder(input.directory),
+        title: plainTitle(input.title),
+        labels: plainNames('labels', input.labels),
+        reviewers: plainNames('reviewers', input.reviewers),
+        teamReviewers: plainNames('teamReviewers', input.teamReviewers),
+        report: input.report,
+        source: inWorkspace(
+          ctx.workspacePath,
+          input.sourcePath ?? DEFAULT_SOURCE,
+        ),
+        target: inWorkspace(
+          ctx.workspacePath,
+          input.targetPath ?? DEFAULT_TARGET,
+        ),
+      };
+      const repository = await openRepository(access, {
+        repoUrl: input.repoUrl,
+        token: input.token,
+        signal: ctx.signal,
+        logger: ctx.logger,
+      });
+      const result = await propose(
+        { ...proposal, repository },
+        {
+          logger: ctx.logger,
+          signal: ctx.signal,
+          dryRun: ctx.isDryRun === true,
+          checkpoint: (key, fn) => ctx.checkpoint({ key, fn }),
+        },
+      );
+      ctx.output('remoteUrl', result.remoteUrl);
+      ctx.output('branchName', result.branchName);
+      ctx.output('conflicts', result.conflicts);
+      ctx.output('unchanged', result.commit === undefined);
+      if (result.number !== undefined) {
+        ctx.output('pullRequestNumber', result.number);
+      }
+      if (result.commit !== undefined) ctx.output('commit', result.commit);
+    },
+  });
+}
+
+/** @throws InputError for a name that is empty or more than one line */
+function plainNames(field: string, names: string[] = []): string[] {
+  const wrong = names.find(
+    name => name.trim() === '' || /[\p{Cc}\p{Zl}\p{Zp}]/u.test(name),
+  );
+  if (wrong !== undefined) {
+    throw new InputError(`${field}: ${JSON.stringify(wrong)} is no name.`);
+  }
+  return names.map(name => name.trim());
+}

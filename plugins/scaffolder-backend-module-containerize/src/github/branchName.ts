@@ -1,0 +1,33 @@
+import { InputError } from '@backstage/errors';
+
+/** Where Drydock works when the caller names no branch. */
+export const DEFAULT_BRANCH_NAME = 'drydock/containerize';
+const MAX_LENGTH = 200;
+
+/** Spaces, controls and what Git gives a meaning of its own. */
+const FORBIDDEN =
+  /[\s\p{Cc}\p{Cf}~^:?*[\\'"`$;&|<>(){}!#]|\.\.|@\{|\/\/|^[-/.]|[/.]$|^@$/u;
+
+/**
+ * Checks the name of a branch: Git's rules, and none of the characters that a shell or a workflow expression gives a
+ * meaning to, because later workflows are handed this name.
+ *
+ * Rule: `git help check-ref-format`.
+ * @throws InputError when it is no plain name
+ */
+export function plainBranchName(name: string): string {
+  const parts = name.split('/');
+  if (
+    name === '' ||
+    name.length > MAX_LENGTH ||
+    FORBIDDEN.test(name) ||
+    parts.some(part => part.startsWith('.') || part.endsWith('.lock'))
+  ) {
+    throw new InputError(
+      `branchName: ${JSON.stringify(
+        name.slice(0, 80),
+      )} is refused. Use letters, digits, "-", "_", "." and "/", such as ${DEFAULT_BRANCH_NAME}.`,
+    );
+  }
+  return name;
+}

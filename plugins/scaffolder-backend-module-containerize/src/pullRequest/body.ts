@@ -1,0 +1,112 @@
+import {
+  Blueprint,
+  pullRequestBody,
+  VerifyReport,
+} from '@drydock/plugin-containerize-node';
+import { FileOutcome } from '../summary/files';
+import { code, list } from '../summary/markdown';
+
+const BEGIN = '<!-- drydock: begin -->';
+const END = '<!-- drydock: end -->';
+/** Files that are listed one by one below one heading. */
+const MAX_FILES = 30;
+
+/** What a body tells. */
+export interface BodyOptions {
+  blueprint: Blueprint;
+  report?: VerifyReport;
+  files: readonly FileOutcome[];
+  /** Address of a file on the pull request's branch. */
+  fileUrl(path: string, line: number): string;
+}
+
+const OUTCOMES: [FileOutcome['outcome'], string][] = [
+  ['conflict', 'Left as they are, because both sides changed them'],
+  [
+    'merged',
+    'Your changes and the new rendering brought together: look at them',
+  ],
+  ['keep-deleted', 'Deleted by somebody, and not made again'],
+  ['keep-dropped', 'No longer rendered, but changed by somebody: yours now'],
+  ['overwrite', 'There before Drydock, and changed by it'],
+];
+
+function mergeSection(files: readonly FileOutcome[]): string {
+  const lists = OUTCOMES.flatMap(([outcome, title]) => {
+    const found = files.filter(file => file.outcome === outcome);
+    const shown = found
+      .slice(0, MAX_FILES)
+      .map(({ path, reason }) => code(path) + (reason ? `: ${reason}` : ''));
+    const rest = found.length - shown.length;
+    return found.length === 0
+      ? []
+      : [list(title, rest > 0 ? [...shown, `and ${rest} more`] : shown)];
+  });
+  return lists.length === 0
+    ? ''
+    : `\n## Files that were not simply written\n\n${lists.join('\n')}`;
+}
+
+/** Drydock's part of the body, between its marks. */
+export function drydockPart(options: BodyOptions): string {
+  const { report } = options;
+  const body = pullRequestBody(options.blueprint, {
+    fileUrl: options.fileUrl,
+    keptFiles: options.files
+      .filter(({ outcome }) => outcome === 'conflict')
+      .map(({ path }) => path),
+    verification: report && {
+      problems: report.problems.map(problem => ({
+        ...problem,
+        message: `${problem.message} ${problem.fix}`,
+      })),
+      tools: toolsOf(report),
+      notVerified: report.notVerified.map(({ check, reason }) => ({
+        what: check,
+        reason,
+      })),
+    },
+  });
+  return `${BEGIN}\n${body}${mergeSection(options.files)}\n${END}`;
+}
+
+/** Tools with their versions, each once. */
+function toolsOf({ verified }: VerifyReport) {
+  const named = new Set(verified.flatMap(({ tool }) => (tool ? [tool] : [])));
+  return [...named].map(tool => {
+    const [name, ...version] = tool.split(' ');
+    return { name, version: version.join(' ') };
+  });
+}
+
+/** Boxes that were ticked stay ticked while their text stays the same. */
+function keepTicks(before: string, after: string): string {
+  const ticked = new Set(
+    before
+      .split('\n')
+      .filter(line => /^\s*[-*] \[[xX]\] /.test(line))
+      .map(line => line.replace(/\[[xX]\]/, '[ ]').trim()),
+  );
+  return after
+    .split('\n')
+    .map(line => (ticked.has(line.trim()) ? line.replace('[ ]', '[x]') : line))
+    .join('\n');
+}
+
+/**
+ * The body with Drydock's part renewed: what people wrote around it stays, and so do their ticks.
+ *
+ * @param before - the body as it is; empty for a new pull request
+ */
+export function renewedBody(before: string, part: string): string {
+  const present = before.replace(/\r\n/g, '\n');
+  const begin = present.indexOf(BEGIN);
+  const end = present.lastIndexOf(END);
+  const renewed = keepTicks(present, part);
+  if (begin < 0 || end < begin) {
+    return present.trim() === ''
+      ? renewed
+      : `${present.trimEnd()}\n\n${renewed}`;
+  }
+  return present.slice(0, begin) + renewed + present.slice(end + END.length);
+}
