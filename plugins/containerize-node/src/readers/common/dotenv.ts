@@ -1,6 +1,7 @@
 import { fact, isSecretName, Observation } from '../../facts';
 import { SourceFile } from '../../tree';
 import { Reader } from '../types';
+import { isGivenName, isTestName } from './environmentNames';
 
 const FILE =
   /^(?:config\/)?(?:\.env(?:[._-][\w-]+)*|(?:sample|example|template)\.env|\.(?:sample|example)\.env|env\.(?:example|sample|template|dist)|dotenv(?:\.\w+)?|\.foreman-env)$/;
@@ -37,7 +38,7 @@ function* settings(file: SourceFile): Generator<Observation> {
   const rows = file.text.split(/\r?\n/);
   for (const [index, row] of rows.entries()) {
     const [, name, raw] = LINE.exec(row) ?? [];
-    if (name === undefined) continue;
+    if (name === undefined || isGivenName(name)) continue;
     const value = unquoted(raw);
     const secret = isSecretName(name);
     const place = { file: file.path, line: index + 1 };
@@ -47,8 +48,11 @@ function* settings(file: SourceFile): Generator<Observation> {
         name,
         secret,
         required: false,
-        ...(secret || value === '' ? {} : { default: value }),
-        scope,
+        // Values for a developer's machine or of a sample are no defaults for production.
+        ...(scope === 'production' && !secret && !sample && value !== ''
+          ? { default: value }
+          : {}),
+        scope: isTestName(name) ? 'test' : scope,
       },
       place,
       'declared',

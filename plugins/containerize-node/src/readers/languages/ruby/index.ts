@@ -16,6 +16,7 @@ import { railsSettingReader } from './settings/reader';
 import { databaseYamlReader } from './stores/databaseYaml';
 import { insideReader } from './processes/insideReader';
 import { workerReader } from './processes/workerReader';
+import { searchIndexReader } from './stores/searchIndexes';
 import { gemStoreReader } from './stores/gemStores';
 import { railsStoreReader } from './stores/railsStores';
 import { configStoreReader } from './stores/configStores';
@@ -55,6 +56,7 @@ export const ruby: LanguageSupport = {
     insideReader,
     workerReader,
     gemStoreReader,
+    searchIndexReader,
     railsStoreReader,
     configStoreReader,
     rackReader,

@@ -25,9 +25,12 @@ interface Named {
 }
 
 /** Cheap look before a file is parsed. */
-const WORTH_PARSING = /secret|token|passw|key|pepper|salt|credential/i;
+const WORTH_PARSING =
+  /(secret|token|passw|pass|pwd|key|pepper|salt|credential|url|dsn)\w*['"]?\]?\s*(=>|=|:|,)\s*['"][^'"\s]{6,}['"]/i;
 const IN_SCOPE = /^(config|app|lib|initializers)\/|^[^/]+\.(rb|ru|cgi)$/;
-const DEVELOPMENT = /^config\/environments\/(development|test|cucumber)\.rb$/;
+/** Files of other environments, of translations, and of routes, whose words only look like settings. */
+const ASIDE =
+  /^config\/(environments\/(development|test|cucumber)\.rb$|locales\/|routes)/;
 
 /** Secret values written into Ruby code. Only their names and places are said. */
 export const codeSecretReader: Reader = {
@@ -35,11 +38,11 @@ export const codeSecretReader: Reader = {
   applies: isRubyTree,
   async *read(tree) {
     for (const path of productionSources(tree)) {
-      if (!IN_SCOPE.test(path) || DEVELOPMENT.test(path)) continue;
+      if (!IN_SCOPE.test(path) || ASIDE.test(path)) continue;
       const source = await tree.read(path);
       if (!source || !WORTH_PARSING.test(source.text)) continue;
-      const secrets = [...literalsIn(parseRuby(source))].filter(found =>
-        isLiteralSecret(found.name, found.value),
+      const secrets = [...literalsIn(parseRuby(source))].filter(
+        ({ name, value }) => isLiteralSecret(name, value) && !isWord(value),
       );
       for (const found of secrets) yield committed(path, found);
       if (secrets.length && /^config\//.test(path)) {
@@ -58,6 +61,13 @@ export const codeSecretReader: Reader = {
     }
   },
 };
+
+/** In code, a single word under `password` is a label or a dummy. */
+function isWord(value: string): boolean {
+  return (
+    !/[0-9]/.test(value) && /^[-\w.:\s]*$/.test(value) && value.length < 24
+  );
+}
 
 function committed(path: string, { name, line }: Named): Observation {
   return fact(

@@ -17,6 +17,9 @@ const KEYS = /^config\/(master\.key|secrets\.yml\.key|credentials\/\w+\.key)$/;
 const SECRET_FILES =
   /^config\/(database|secrets|mongoid|redis|amazon_s3|s3|aws|application|credentials|ldap|omniauth|facebook|twitter|api_keys)\b/;
 const DEVELOPMENT = ['development', 'test', 'cucumber', 'ci'];
+/** Variants of a file for tests. */
+const NOT_PRODUCTION =
+  /\.(ci|travis|test|cucumber|gitlab|circleci|wercker|semaphore)(\.ya?ml)?$/;
 const MAX_KEYS = 200;
 
 /** Configuration files with the names of their keys, samples of files the servers have, and secrets committed in them. */
@@ -24,7 +27,9 @@ export const configFileReader: Reader = {
   id: 'ruby/config-files',
   applies: isRubyTree,
   async *read(tree) {
-    for (const { path } of tree.match(CONFIG)) yield* configFile(tree, path);
+    for (const { path } of tree.match(CONFIG)) {
+      if (!NOT_PRODUCTION.test(path)) yield* configFile(tree, path);
+    }
     for (const { path } of tree.match(CREDENTIALS)) yield* encrypted(path);
     for (const { path } of tree.match(KEYS)) {
       yield fact(

@@ -33,7 +33,7 @@ export function isLiteralSecret(name: string, value: unknown): boolean {
 /** A path, a host, a URL without user, a constant or words joined by `_`: the name of something, not a key. */
 function looksLikeName(text: string): boolean {
   return (
-    /^(?:\.{0,2}\/|https?:\/\/[^@]*$|[A-Z]\w*(?:::\w+)+$)/.test(text) ||
+    /^(?:\.{0,2}\/|--?\w|\w+:\/\/[^@]*$|[A-Z]\w*(?:::\w+)+$)/.test(text) ||
     /^_?[a-z]+(?:[_.:-][a-z]+)*$/i.test(text)
   );
 }

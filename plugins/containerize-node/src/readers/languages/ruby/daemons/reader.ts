@@ -1,4 +1,5 @@
 import type { Node } from '@ruby/prism/src/nodes.js';
+import { StringNode } from '@ruby/prism/src/nodes.js';
 import { fact, Observation } from '../../../../facts';
 import {
   callArguments,
@@ -7,6 +8,7 @@ import {
   literalText,
   parseRuby,
   RubyFile,
+  walkRuby,
 } from '../../../../parsers';
 import { Reader } from '../../../types';
 import { assignmentsIn } from '../ast/assignments';
@@ -39,6 +41,7 @@ export const localDaemonReader: Reader = {
       yield* mail(file);
       yield* clients(file);
       yield* caches(file);
+      yield* addresses(file);
     }
   },
 };
@@ -161,5 +164,39 @@ function* caches(file: RubyFile): Generator<Observation> {
         : addressOf(servers, port);
     if (address)
       yield daemon(file, line, memcached ? 'memcached' : 'redis', address);
+  }
+}
+
+/** Schemes of URLs, and the daemon each is spoken to. */
+const SCHEMES: Record<string, { name: string; port: string }> = {
+  redis: { name: 'redis', port: '6379' },
+  mongodb: { name: 'mongodb', port: '27017' },
+  amqp: { name: 'rabbitmq', port: '5672' },
+  beanstalk: { name: 'beanstalkd', port: '11300' },
+  memcached: { name: 'memcached', port: '11211' },
+  stomp: { name: 'stomp', port: '61613' },
+};
+
+/** Addresses on this machine and paths of `sendmail`, wherever a string names them. */
+function* addresses(file: RubyFile): Generator<Observation> {
+  for (const node of walkRuby(file.program)) {
+    if (!(node instanceof StringNode)) continue;
+    const text = node.unescaped.value;
+    const [, scheme, port] =
+      /^(\w+):\/\/(?:[^@/]*@)?(?:localhost|127\.0\.0\.1)(?::(\d+))?(?:\/|$)/.exec(
+        text,
+      ) ?? [];
+    const known =
+      scheme && Object.hasOwn(SCHEMES, scheme) ? SCHEMES[scheme] : undefined;
+    if (known) {
+      yield daemon(
+        file,
+        file.lineOf(node),
+        known.name,
+        `localhost:${port ?? known.port}`,
+      );
+    } else if (/^(\/usr\/(s?bin|lib)\/)sendmail\b/.test(text)) {
+      yield daemon(file, file.lineOf(node), 'smtp', 'sendmail');
+    }
   }
 }

@@ -1,24 +1,19 @@
 import { fact, isSecretName, Observation } from '../../../../facts';
 import { parseRuby } from '../../../../parsers';
 import { SourceFile, SourceTree } from '../../../../tree';
+import { isGivenName, isTestName } from '../../../common/environmentNames';
 import { Reader } from '../../../types';
 import { splitErb } from '../config/erb';
 import { at } from '../evidence';
 import { isProductionPath, isRubyTree, productionSources } from '../tree';
 import { EnvRead, envReadsIn } from './envReads';
 
-/** Names that the shell, the system, Ruby, Bundler or CGI set, not the person who deploys. */
-const GIVEN =
-  /^(HOME|PATH|USER|USERNAME|LOGNAME|SHELL|PWD|TERM|LANG|LANGUAGE|LC_\w+|TMP|TEMP|TMPDIR|HOSTNAME|COMPUTERNAME|OS|EDITOR|VISUAL|PAGER|DISPLAY|SSH_\w+|XDG_\w+|GEM_HOME|GEM_PATH|BUNDLE_\w+|RUBYLIB|RUBYOPT|RUBY_ROOT|MANPATH|SYSTEMROOT|WINDIR|APPDATA|USERPROFILE|HTTP_[A-Z_]+|REMOTE_\w+|REQUEST_\w+|QUERY_STRING|SCRIPT_\w+|SERVER_\w+|PATH_INFO|DOCUMENT_ROOT|CONTENT_\w+|GATEWAY_INTERFACE)$/;
-
-/** Names that only tools for tests and development read. */
-const TEST_ONLY =
-  /^(CI|TRAVIS\w*|CIRCLE\w*|COVERAGE|SIMPLECOV\w*|RCOV|SPEC|SPEC_OPTS|TEST|TESTOPTS|TEST_ENV_NUMBER|AUTOTEST|GUARD\w*|CUCUMBER\w*|CAPYBARA\w*|SELENIUM\w*|DRIVER|HEADLESS|BROWSER|CODECLIMATE_REPO_TOKEN|BUNDLE_GEMFILE)$/;
-
 /** Code that runs on a developer's machine while it deploys; what it reads is none of the application's settings. */
 const DEPLOYMENT =
-  /^config\/deploy(\.rb$|\/)|(^|\/)(Capfile|Vagrantfile|Guardfile)$|^lib\/capistrano\/|^lib\/tasks\/(deploy|heroku|capistrano)/;
+  /^config\/deploy(\.rb$|\/)|(^|\/)(Capfile|Vagrantfile|Guardfile)$|^lib\/capistrano\/|^lib\/tasks\/(deploy|heroku|capistrano)|^vendor\/|^bin\/setup/;
 
+/** Cheap look before a file is parsed: `ENV['X']`, `ENV.fetch`. */
+const READS = /\bENV\s*[[.]/;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const TEMPLATES =
   /^(app\/views|views|templates|app\/assets|lib)\/.*\.(erb|haml|slim|builder|jbuilder|rabl|coffee)$/;
@@ -52,11 +47,11 @@ async function withEnv(
   path: string,
 ): Promise<SourceFile | undefined> {
   const file = await tree.read(path);
-  return file?.text.includes('ENV') ? file : undefined;
+  return file && READS.test(file.text) ? file : undefined;
 }
 
 /** Files that Rails does not start without; what their section for production takes from the environment must be there. */
-const INDISPENSABLE = /^config\/(database|secrets)\./;
+const INDISPENSABLE = /^config\/database\./;
 
 function readsInErb(file: SourceFile): EnvRead[] {
   const sections = topLevelKeys(file.text);
@@ -64,7 +59,9 @@ function readsInErb(file: SourceFile): EnvRead[] {
     if (!code.includes('ENV')) return [];
     const section = sections.filter(key => key.line <= line).at(-1)?.name;
     if (section === 'development' || section === 'test') return [];
-    const needed = section === 'production' && INDISPENSABLE.test(file.path);
+    const needed =
+      (section === 'production' && INDISPENSABLE.test(file.path)) ||
+      file.path.startsWith('config/secrets.');
     return envReadsIn(parseRuby({ path: file.path, text: code })).map(
       found => ({
         ...found,
@@ -98,22 +95,21 @@ function* observations(path: string, reads: EnvRead[]): Generator<Observation> {
   const scope = scopeOf(path);
   const rake = /\.rake$|(^|\/)Rakefile$/.test(path);
   for (const { name, line, required, default: value } of reads) {
-    if (!NAME.test(name) || GIVEN.test(name)) continue;
+    if (!NAME.test(name) || isGivenName(name)) continue;
     const secret = isSecretName(name);
+    // What a task takes by `rake task NAME=value` is an argument; a secret hardly ever is one.
+    if (rake && !secret) continue;
     yield fact(
       'environment',
       {
         name,
         secret,
-        required: required && !rake,
+        required,
         ...(value === undefined || secret ? {} : { default: value }),
-        scope: TEST_ONLY.test(name) ? 'test' : scope,
+        scope: isTestName(name) ? 'test' : scope,
       },
       at(path, line),
-      rake ? 'guessed' : 'derived',
-      rake
-        ? 'A Rake task reads it; it may be an argument of the task.'
-        : undefined,
+      'derived',
     );
   }
 }

@@ -12,7 +12,7 @@ const MAX_TASKS = 40;
 
 /** Tasks for developers and continuous integration, by their customary names. */
 const DEVELOPMENT_TASK =
-  /(^|[ :/_.])(dev|development|test|tests|spec|specs|rspec|cucumber|ci|travis|lint|rubocop|brakeman|audit|coverage|rcov|metrics|doc|docs|yard|annotate|jasmine|teaspoon|setup|hooks?|deploy)($|[:/_.])/;
+  /(^|[ :/_.])(dev|development|test|tests|spec|specs|rspec|cucumber|ci|travis|lint|rubocop|brakeman|audit|coverage|rcov|metrics|doc|docs|yard|annotate|jasmine|teaspoon|setup|hooks?|deploy|routes|changelog|js_testing)($|[:/_.])/;
 
 /** Migrations before each release, and what is started by hand: seeds and the application's own Rake tasks. */
 export const taskReader: Reader = {

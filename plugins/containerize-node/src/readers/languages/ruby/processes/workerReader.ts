@@ -34,7 +34,7 @@ async function* worker(
     if (hint.certain && hint.singleton) yield insideWarning(gem, hint);
     return;
   }
-  if (hint.runs !== 'process') return;
+  if (hint.runs !== 'process' || !hint.certain) return;
   const settings = hint.name === 'sidekiq' ? await sidekiqSettings(tree) : {};
   const used = await usesJobs(tree, hint.name);
   if (!used) {

@@ -5,6 +5,7 @@ import { Reader } from '../../../types';
 import { appPath } from '../ast/appPath';
 import { at } from '../evidence';
 import { isRubyTree, productionSources } from '../tree';
+import { purposeOf } from './purpose';
 
 const ROOT = /Rails\.root|RAILS_ROOT|Padrino\.root|settings\.root/;
 /** Folders of a Rails application that hold its code, and those other readers know. */
@@ -35,7 +36,7 @@ export const dataFolderReader: Reader = {
         if (KNOWN.test(folder) || holdsFiles(tree, folder)) continue;
         yield fact(
           'writable-path',
-          { path: folder, purpose: 'state' },
+          { path: folder, purpose: purposeOf(folder) },
           at(path, line),
           'derived',
           'The code speaks of it, and the repository has nothing in it: it is filled on the servers.',
@@ -55,7 +56,9 @@ function foldersIn(file: RubyFile): { folder: string; line: number }[] {
       .slice(0, 2)
       .join('/')
       .replace(/\/[^/]+\.\w+$/, '');
-    return folder.includes('.') ? [] : [{ folder, line: file.lineOf(call) }];
+    return /^[a-z0-9_/-]+$/.test(folder)
+      ? [{ folder, line: file.lineOf(call) }]
+      : [];
   });
   return found.filter(
     (place, index) =>
