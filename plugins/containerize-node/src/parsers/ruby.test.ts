@@ -30,4 +30,13 @@ describe('parseRuby', () => {
     expect(callsNamed(file, 'gem').length).toBeGreaterThan(0);
     expect(file.errors[0].line).toBeGreaterThan(1);
   });
+
+  it.each([
+    ['the branches of a case', "case x\nwhen 'a' then gem 'b'\nend"],
+    ['a rescue', 'begin\n  y\nrescue A, B\n  gem 1\nend'],
+    ['an interpolation', '"a#{gem 1}"'],
+  ])('finds calls inside %s', (_where, text) => {
+    const file = parseRuby({ path: 'Gemfile', text });
+    expect(callsNamed(file, 'gem')).toHaveLength(1);
+  });
 });

@@ -91,10 +91,20 @@ export async function readRuby(
   return file && parseRuby(file);
 }
 
+/**
+ * The children of a node in source order. Prism's own `compactChildNodes` loses every list of children in nodes that
+ * also have single ones (the branches of a `case`, the classes of a `rescue`): it drops the result of `concat`.
+ * @public
+ */
+export function childrenOf(node: Node): Node[] {
+  const children: (Node | null)[] = node.childNodes();
+  return children.filter(child => child !== null);
+}
+
 /** Every node of a tree, parents before children. @public */
 export function* walkRuby(node: Node): Generator<Node> {
   yield node;
-  for (const child of node.compactChildNodes()) yield* walkRuby(child);
+  for (const child of childrenOf(node)) yield* walkRuby(child);
 }
 
 /** Calls of a method of this name, anywhere in the file. @public */

@@ -12,6 +12,7 @@ import {
   UnlessNode,
 } from '@ruby/prism/src/nodes.js';
 import {
+  childrenOf,
   callArguments,
   isCall,
   literalText,
@@ -90,7 +91,7 @@ function visit(
     return;
   }
   const inner = isConditional(node) ? { ...scope, conditional: true } : scope;
-  for (const child of node.compactChildNodes()) {
+  for (const child of childrenOf(node)) {
     visit(child, file, content, inner);
   }
 }
@@ -197,7 +198,7 @@ function visitLoop(
     call.name === 'each' && variable !== undefined && names.length
       ? { ...scope, names: new Map(scope.names).set(variable, names) }
       : scope;
-  for (const child of call.compactChildNodes()) {
+  for (const child of childrenOf(call)) {
     visit(child, file, content, inner);
   }
 }

@@ -1,6 +1,7 @@
 import type { Node } from '@ruby/prism/src/nodes.js';
 import { AssocNode, HashNode, KeywordHashNode } from '@ruby/prism/src/nodes.js';
 import {
+  childrenOf,
   callArguments,
   isCall,
   literalText,
@@ -31,7 +32,7 @@ function visit(
   found: RakeTask[],
 ): void {
   let description: string | undefined;
-  for (const child of node.compactChildNodes()) {
+  for (const child of childrenOf(node)) {
     if (!isCall(child) || child.receiver) {
       visit(child, namespaces, file, found);
       continue;
