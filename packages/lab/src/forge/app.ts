@@ -1,5 +1,6 @@
 import express, { Express, RequestHandler } from 'express';
 import { Forge } from './forge';
+import { graphqlRouter } from './graphql/router';
 import { HttpError } from './http/errors';
 import { RateLimiter } from './http/rateLimit';
 import { errorHandler, notServed, restRouter } from './http/restRouter';
@@ -41,6 +42,7 @@ export function createForgeApp(
   app.use('/_codeload', codeloadRouter(forge));
   app.use('/raw', rawRouter(forge));
   app.use(smartHttpRouter(forge));
+  app.use(['/api/graphql', '/graphql'], graphqlRouter(forge));
   const rest = restRouter(forge, restEndpoints(limiter), limiter);
   app.use('/api/v3', rest, notServed(forge));
   app.use(pageRouter(forge));

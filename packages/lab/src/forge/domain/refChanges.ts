@@ -1,5 +1,5 @@
 import { Forge } from '../forge';
-import { readCommit } from '../git/commits';
+import { Commit, isAncestor, log, readCommit } from '../git/commits';
 import { NO_OBJECT, Ref, listRefs, writeRef } from '../git/refs';
 import { GitError } from '../git/run';
 import { HttpError } from '../http/errors';
@@ -8,6 +8,9 @@ import { emit } from '../webhooks/emit';
 import { pushPayload } from '../webhooks/push';
 import { followBranch } from './pullSync';
 import { recordSize, setDefaultBranch } from './repositories';
+
+/** GitHub tells no more commits than this in one push event. Source: docs.github.com/webhooks, "push". */
+const PUSH_COMMITS = 2048;
 
 /** One ref before and after; the absent side is {@link NO_OBJECT}. @internal */
 export interface RefChange {
@@ -81,6 +84,23 @@ async function adoptFirstBranch(forge: Forge, repo: Repository): Promise<void> {
   );
 }
 
+/** The new commits of a change, oldest first, and whether it threw others away. */
+async function pushedCommits(
+  forge: Forge,
+  repo: Repository,
+  { before, after }: RefChange,
+): Promise<{ commits: Commit[]; forced: boolean }> {
+  const gitDir = forge.gitDir(repo);
+  if (!(await readCommit(gitDir, after))) return { commits: [], forced: false };
+  const created = before === NO_OBJECT;
+  const newest = await log(gitDir, after, {
+    exclude: created ? undefined : before,
+    limit: created ? 1 : PUSH_COMMITS,
+  });
+  const forced = !created && !(await isAncestor(gitDir, before, after));
+  return { commits: newest.reverse(), forced };
+}
+
 /**
  * Lets records and webhooks follow refs that have changed already.
  *
@@ -106,9 +126,9 @@ export async function settle(
         after: change.after,
       });
     }
-    const head = await readCommit(forge.gitDir(repo), change.after);
+    const pushed = await pushedCommits(forge, repo, change);
     emit(forge, repo, 'push', () =>
-      pushPayload(forge, repo, pusher, change, head),
+      pushPayload(forge, repo, pusher, change, pushed),
     );
   }
 }

@@ -120,7 +120,7 @@ async function exchange(
       : pipeline(request, child.stdin);
   // git may stop reading before the client has sent everything; its answer says why.
   incoming.catch(() => undefined);
-  await pipeline(child.stdout, response);
+  await pipeline(child.stdout, response, { end: false });
 }
 
 async function receive(
@@ -134,8 +134,11 @@ async function receive(
     const before = await listRefs(gitDir);
     await exchange(request, response, gitDir, 'receive-pack');
     const changes = compareRefs(before, await listRefs(gitDir));
-    if (actor.user && changes.length > 0)
+    if (actor.user && changes.length > 0) {
       await settle(forge, repo, actor.user, changes);
+    }
+    // Whoever has pushed finds everything in place, pull requests included.
+    response.end();
   });
 }
 
@@ -154,6 +157,7 @@ export function smartHttpRouter(forge: Forge): Router {
   router.post('/:owner/:repo/git-upload-pack', async (request, response) => {
     const { repo } = authorize(forge, request, 'upload-pack');
     await exchange(request, response, forge.gitDir(repo), 'upload-pack');
+    response.end();
   });
   router.post('/:owner/:repo/git-receive-pack', (request, response) =>
     receive(forge, request, response),

@@ -28,7 +28,6 @@ export function simpleUser(forge: Forge, user: User) {
     events_url: `${api}/events{/privacy}`,
     received_events_url: `${api}/received_events`,
     type: user.type,
-    user_view_type: 'public',
     site_admin: false,
   };
 }

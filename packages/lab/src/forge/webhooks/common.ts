@@ -1,14 +1,14 @@
 import { Forge } from '../forge';
 import { ANONYMOUS } from '../auth/actor';
 import { Repository, User } from '../store/schema';
-import { fullRepository } from '../views/repository';
+import { listedRepository } from '../views/repository';
 import { simpleOrganization, simpleUser } from '../views/user';
 
 /** What every payload carries: where it happened and who did it. @internal */
 export function commonPayload(forge: Forge, repo: Repository, sender: User) {
   const owner = forge.store.author(repo.owner);
   return {
-    repository: fullRepository(forge, repo, ANONYMOUS),
+    repository: listedRepository(forge, repo, ANONYMOUS),
     ...(owner.type === 'Organization' && {
       organization: simpleOrganization(forge, owner),
     }),

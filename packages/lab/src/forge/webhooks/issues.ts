@@ -15,6 +15,12 @@ export type IssueAction =
   | 'labeled'
   | 'unlabeled';
 
+/** An issue inside an event: the REST API's, without who closed it. */
+function issuePayload(forge: Forge, repo: Repository, issue: Issue) {
+  const { closed_by: _closer, ...view } = issueView(forge, repo, issue);
+  return view;
+}
+
 /** Reports what happened to an issue; a pull request is reported as such. @internal */
 export function emitIssue(
   forge: Forge,
@@ -32,7 +38,7 @@ export function emitIssue(
     const label = repo.labels.find(({ name }) => name === labelName);
     return {
       action,
-      issue: issueView(forge, repo, issue),
+      issue: issuePayload(forge, repo, issue),
       ...(label && { label: labelView(forge, repo, label) }),
       ...commonPayload(forge, repo, sender),
     };
@@ -50,7 +56,7 @@ export function emitComment(
 ): void {
   emit(forge, repo, 'issue_comment', () => ({
     action,
-    issue: issueView(forge, repo, issue),
+    issue: issuePayload(forge, repo, issue),
     comment: commentView(forge, repo, issue, comment),
     ...commonPayload(forge, repo, sender),
   }));

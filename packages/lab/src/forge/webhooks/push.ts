@@ -26,9 +26,12 @@ export function pushPayload(
   repo: Repository,
   pusher: User,
   change: { name: string; before: string; after: string },
-  head: Commit | undefined,
+  pushed: { commits: readonly Commit[]; forced: boolean },
 ) {
-  const commit = head ? pushedCommit(forge, repo, head) : null;
+  const commits = pushed.commits.map(commit =>
+    pushedCommit(forge, repo, commit),
+  );
+  const common = commonPayload(forge, repo, pusher);
   return {
     ref: change.name,
     before: change.before,
@@ -36,14 +39,19 @@ export function pushPayload(
     base_ref: null,
     created: change.before === NO_OBJECT,
     deleted: change.after === NO_OBJECT,
-    forced: false,
+    forced: pushed.forced,
     compare: forge.urls.page(
       repo,
       `/compare/${change.before.slice(0, 12)}...${change.after.slice(0, 12)}`,
     ),
-    commits: commit ? [commit] : [],
-    head_commit: commit,
+    commits,
+    head_commit: commits.at(-1) ?? null,
     pusher: { name: pusher.login, email: pusher.email },
-    ...commonPayload(forge, repo, pusher),
+    ...common,
+    repository: {
+      ...common.repository,
+      // In this event, and in no other, the organization is its name.
+      ...(common.organization && { organization: repo.owner }),
+    },
   };
 }
