@@ -75,7 +75,8 @@ class Scanner {
       if (BLANK.test(char)) this.#at += 1;
       else if (char === '\\' && this.#text[this.#at + 1] === '\n') {
         this.#at += 2;
-      } else if (char === '#') {
+        // `#{…}` is no comment: it is what a deploy script computes.
+      } else if (char === '#' && this.#text[this.#at + 1] !== '{') {
         const end = this.#text.indexOf('\n', this.#at);
         this.#at = end === -1 ? this.#text.length : end;
       } else return;

@@ -1,4 +1,5 @@
 import { Reader } from '../types';
+import { capistranoReader } from './capistrano';
 import { crontabReader } from './crontab';
 import { nginxReader } from './nginx';
 import { procfileReader } from './procfile';
@@ -8,6 +9,7 @@ import { wheneverReader } from './whenever';
 
 /** Readers of operations files, in no particular order: reconcile does not depend on it. */
 export const operationsReaders: Reader[] = [
+  capistranoReader,
   crontabReader,
   nginxReader,
   procfileReader,

@@ -5,8 +5,7 @@ const SYSTEM =
   /^\/(bin|sbin|etc|lib|lib64|usr|dev|proc|sys|run|tmp|boot|var\/(run|lib|log|spool|cache|lock|tmp))(\/|$)/;
 
 /** `/current/…`, `/shared/…` and `/releases/2014…/…` are the application's root in deployments of Capistrano's kind. */
-const DEPLOYED =
-  /\/(?:current|shared|<shared>|<release>|releases\/[^/]+)(?:\/([^]*))?$/;
+const DEPLOYED = /\/(?:current|shared|releases\/[^/]+)(?:\/([^]*))?$/;
 
 /**
  * The path within the application that a path on the old server stands for: what follows `current/` or `shared/`, what
@@ -23,8 +22,8 @@ export function appPath(
   roots: readonly string[] = [],
 ): string | undefined {
   const clean = path.replace(/\/+/g, '/').replace(/\/$/, '');
-  if (!/^[/<~$#]/.test(clean)) return clean.replace(/^\.\//, '') || '.';
-  const deployed = DEPLOYED.exec(`/${clean}`);
+  if (!/^[/~$#]/.test(clean)) return clean.replace(/^\.\//, '') || '.';
+  const deployed = DEPLOYED.exec(clean);
   if (deployed) return deployed[1] || '.';
   for (const root of roots) {
     const base = root.replace(/\/+$/, '');

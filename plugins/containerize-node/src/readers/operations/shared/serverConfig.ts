@@ -56,7 +56,11 @@ export function* serverProcess(
     sample ? 'derived' : 'declared',
     sample ? `${file} is a sample of the file in use` : undefined,
   );
-  if (sample && !tree.has(withoutSample(file))) {
+  if (
+    sample &&
+    value.scope === 'production' &&
+    !tree.has(withoutSample(file))
+  ) {
     yield fact(
       'config-file',
       {

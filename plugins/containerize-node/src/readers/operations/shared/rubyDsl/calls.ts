@@ -119,6 +119,12 @@ function listCall(
   }
 }
 
+/** Texts are joined; so are paths, which one knows by the application's root (`.`) or a step upwards. */
+function plus(left: string, right: string): string {
+  const isPath = left === '.' || right.startsWith('../');
+  return isPath ? posix.join(left, right) : left + right;
+}
+
 function textCall(
   name: string,
   receiver: string,
@@ -129,7 +135,7 @@ function textCall(
     case 'join':
       return posix.join(receiver, ...values.map(String));
     case '+':
-      return typeof first === 'string' ? receiver + first : undefined;
+      return typeof first === 'string' ? plus(receiver, first) : undefined;
     case '/':
       return typeof first === 'string'
         ? posix.join(receiver, first)

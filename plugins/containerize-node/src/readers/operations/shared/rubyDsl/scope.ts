@@ -12,7 +12,7 @@ export type RubyValue =
  * settings (`set :user, 'deploy'`); what is computed stays unknown.
  */
 export class RubyScope {
-  readonly #names = new Map<string, RubyValue | undefined>();
+  #names = new Map<string, RubyValue | undefined>();
   readonly #parent?: RubyScope;
 
   /**
@@ -33,6 +33,13 @@ export class RubyScope {
   /** A scope for a block: sees this one, keeps its own names. */
   inner(names: Record<string, RubyValue> = {}): RubyScope {
     return new RubyScope(this.path, names, this);
+  }
+
+  /** The same names, for another file. */
+  within(path: string): RubyScope {
+    const scope = new RubyScope(path, {}, this.#parent);
+    scope.#names = this.#names;
+    return scope;
   }
 
   get(name: string): RubyValue | undefined {

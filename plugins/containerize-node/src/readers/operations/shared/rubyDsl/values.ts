@@ -208,6 +208,9 @@ export function textOf(
   node: Node | null | undefined,
   scope: RubyScope,
 ): RubyText {
+  if (node instanceof StatementsNode) {
+    return textOf(node.body[node.body.length - 1], scope);
+  }
   if (node instanceof InterpolatedStringNode) {
     const parts = node.parts.map(child => part(child, scope));
     return {

@@ -172,6 +172,18 @@ export function walkCalls<T>(
   return new Walker(visit).walk(node, scope, 0);
 }
 
+/** The same for visitors that only take notes. */
+export function eachCall(
+  node: Node | null | undefined,
+  scope: RubyScope,
+  visit: (call: CallNode, scope: RubyScope) => void,
+): void {
+  const calls = walkCalls<never>(node, scope, function* note(call, inner) {
+    visit(call, inner);
+  });
+  calls.next();
+}
+
 /** The body of a call's block, or of the lambda or block given as its last argument. */
 export function blockBody(call: CallNode): Node | undefined {
   if (call.block instanceof BlockNode) return call.block.body ?? undefined;
