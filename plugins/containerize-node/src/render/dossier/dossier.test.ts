@@ -105,7 +105,7 @@ describe('renderDossier', () => {
     ],
     [
       'decisions with their reasons',
-      /`state-storage` \| single\\-volume \| public\/system lies on a volume/,
+      /`state-storage` \| single-volume \| public\/system lies on a volume/,
     ],
     ['a decision of a workload', /`replicas\.sidekiq` \| 1 \|/],
     [
@@ -119,11 +119,11 @@ describe('renderDossier', () => {
     ['how to answer them', /edit `\.drydock\/answers\.yaml`/],
     [
       'the secrets to make and where they are today',
-      /`config_database\.yml` \| file `\/app\/config\/database\.yml` \| config\/database\\\.yml in the shared folder/,
+      /`config_database\.yml` \| file `\/app\/config\/database\.yml` \| config\/database\.yml in the shared folder/,
     ],
     [
       'each step with its owner',
-      /before the merge \| Make the Secret `shop-secrets`.* \| group:default\/web\\-team \|/,
+      /- \[ \] Make the Secret `shop-secrets`.* Owner: group:default\/web-team\./,
     ],
     [
       'secrets to replace',

@@ -10,7 +10,7 @@ import { foundTable, unreadTable } from './found';
 import { Layout, Section, sections } from './report';
 import { secretTable } from './secrets';
 import { leaveStandby, oldServers, undo } from './standby';
-import { stepTable } from './steps';
+import { stepList } from './steps';
 
 /** Where the dossier lies; links in it start from its folder. */
 export const DOSSIER_FILE = 'deploy/MIGRATION.md';
@@ -28,7 +28,7 @@ export function reportSections(
   layout: Layout,
 ): Section[] {
   return [
-    { title: 'What people have to do', body: stepTable(blueprint) },
+    { title: 'What people have to do', body: stepList(blueprint) },
     { title: 'Secrets', body: secretTable(blueprint, layout) },
     { title: 'Warnings', body: warningList(blueprint, layout) },
     { title: 'Open questions', body: questionTable(blueprint, layout) },

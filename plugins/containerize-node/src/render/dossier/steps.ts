@@ -1,5 +1,5 @@
 import { Blueprint } from '../../plan';
-import { code, table, text } from '../text/markdown';
+import { code, text } from '../text/markdown';
 import { codes } from './report';
 
 const PLATFORM = 'platform team';
@@ -143,18 +143,22 @@ function atCutover(blueprint: Blueprint, owner: string): Step[] {
   ];
 }
 
-/** What people have to do, in order, each with its owner. */
-export function stepTable(blueprint: Blueprint): string {
+/** What people have to do, in order, as boxes to tick, each with its owner. */
+export function stepList(blueprint: Blueprint): string {
   const owner = text(blueprint.owner);
   const phases: [string, Step[]][] = [
-    ['before the merge', beforeMerge(blueprint, owner)],
-    ['before the cut-over', beforeCutover(blueprint, owner)],
-    ['at the cut-over', blueprint.standby ? atCutover(blueprint, owner) : []],
+    ['Before the merge', beforeMerge(blueprint, owner)],
+    ['Before the cut-over', beforeCutover(blueprint, owner)],
+    ['At the cut-over', blueprint.standby ? atCutover(blueprint, owner) : []],
   ];
-  const rows = phases
-    .flatMap(([when, steps]) =>
-      steps.map(step => [when, step.what, step.owner]),
+  return phases
+    .filter(([, steps]) => steps.length > 0)
+    .map(([when, steps]) =>
+      [
+        `${when}:`,
+        '',
+        ...steps.map(step => `- [ ] ${step.what} Owner: ${step.owner}.`),
+      ].join('\n'),
     )
-    .map((cells, index) => [String(index + 1), ...cells]);
-  return table(['', 'When', 'What', 'Who'], rows);
+    .join('\n\n');
 }

@@ -10,8 +10,7 @@ const WIDTH = 100;
 const SHOWN_PLACES = 3;
 
 const HEAD = [
-  'What Drydock was told, and what it took for granted. Lines that start with "#" and a key show the default in use:',
-  'take the "# " away, put your own value, and run the template again, or run',
+  'What Drydock was told, and what it took for granted. A line such as "# key: value" shows the default in use: take the "# " away, put your own value, and run the template again. On the command line:',
   'drydock render DIR --out DIR --answers .drydock/answers.yaml',
 ];
 

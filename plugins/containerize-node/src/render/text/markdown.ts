@@ -1,7 +1,9 @@
 import { oneLine } from './oneLine';
 
-/** Every character that can begin markup somewhere; Markdown takes a backslash before each of them. */
-const MARKUP = /[\\`*_{}[\]()#+.!|~$-]/g;
+/** Every character that can begin markup inside a line; Markdown takes a backslash before each of them. */
+const MARKUP = /[\\`*_[\]|~$]/g;
+/** What makes a list or heading of the line it starts. */
+const LINE_START = /^(\d+(?=[.)])|(?=[-+#]))/;
 /** Splits what a forge would turn into a mention, a reference that closes an issue, or a link. Shown, it is nothing. */
 const SPLIT = '<!-- -->';
 
@@ -15,11 +17,12 @@ export function text(outside: string): string {
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(MARKUP, character => `\\${character}`)
+    .replace(LINE_START, '$1\\')
     .replace(/@(?=[\w-])/g, `@${SPLIT}`)
     .replace(/#(?=\d)/g, `#${SPLIT}`)
-    .replace(/\bGH(?=\\-\d)/gi, match => `${match}${SPLIT}`)
+    .replace(/\bGH(?=-\d)/gi, match => `${match}${SPLIT}`)
     .replace(/:(?=\/\/)/g, `:${SPLIT}`)
-    .replace(/\bwww(?=\\\.)/gi, match => `${match}${SPLIT}`);
+    .replace(/\bwww(?=\.)/gi, match => `${match}${SPLIT}`);
 }
 
 /** Outside text as a code span, also inside a table cell: what is shown is the text, character by character. */
