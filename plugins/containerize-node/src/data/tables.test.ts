@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -64,6 +64,16 @@ describe.each(TABLES)('%s', (file, key, atLeast) => {
     );
     expect(without).toEqual([]);
   });
+});
+
+describe('the data folder', () => {
+  it.each(readdirSync(join(packageRoot(), 'data')))(
+    'holds %s without a key given twice',
+    file => {
+      const text = readFileSync(join(packageRoot(), 'data', file), 'utf8');
+      expect(() => parse(text)).not.toThrow();
+    },
+  );
 });
 
 describe('the tables together', () => {
