@@ -1,5 +1,12 @@
 import { ImageContext, WORKDIR } from './context';
 import { BEHIND_PORT, PUBLIC_PORT } from './containers';
+import {
+  CarriedRules,
+  carriedRules,
+  internalLines,
+  locationLines,
+  nginxRules,
+} from './nginxRules';
 import { IMAGE_FOLDER } from './serverConfig';
 import { atLeast } from '../versions';
 
@@ -37,9 +44,7 @@ function reasonsForNginx(context: ImageContext) {
       evidence: evidenceOf(context, 'x-sendfile-header'),
     });
   }
-  const rules = profile.webRules.filter(
-    rule => rule.server === 'nginx' && RELIED_ON.has(rule.kind),
-  );
+  const rules = nginxRules(context).filter(rule => RELIED_ON.has(rule.kind));
   if (rules.length) {
     reasons.push({
       text: 'It relies on rules of nginx.',
@@ -83,6 +88,9 @@ function servesStatic(context: ImageContext): boolean {
 }
 
 function configuration(context: ImageContext): string {
+  const carried = carriedRules(context);
+  const files = filesTried(context);
+  decideRules(context, carried);
   return [
     '# nginx in front of the application, in the same pod. It runs without root and writes below /tmp only.',
     'worker_processes auto;',
@@ -117,10 +125,15 @@ function configuration(context: ImageContext): string {
     `    root ${WORKDIR}/public;`,
     ...bodySize(context),
     '',
-    ...sendfileLocations(context),
-    ...staticLocations(context),
+    ...clientAddress(carried),
+    ...carried.server.map(line => `    ${line}`),
+    '',
+    ...internalLines(carried),
+    ...ownPathLines(context, carried),
+    ...staticLocations(context, carried),
+    ...locationLines(carried, files),
     '    location / {',
-    '      try_files $uri @app;',
+    `      try_files ${files} @app;`,
     '    }',
     '',
     '    location @app {',
@@ -128,7 +141,7 @@ function configuration(context: ImageContext): string {
     '      proxy_set_header X-Real-IP $remote_addr;',
     '      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
     '      proxy_set_header X-Forwarded-Proto $forwarded_proto;',
-    ...sendfileHeaders(context),
+    ...sendfileHeaders(context, carried),
     '      proxy_redirect off;',
     `      proxy_read_timeout ${readTimeout(context)}s;`,
     `      proxy_pass http://127.0.0.1:${BEHIND_PORT};`,
@@ -137,6 +150,40 @@ function configuration(context: ImageContext): string {
     '}',
     '',
   ].join('\n');
+}
+
+/** Pages that the old server, or Rails' page cache, keeps as files. */
+function filesTried(context: ImageContext): string {
+  const tried = context.profile.webRules.some(
+    rule =>
+      /^try_files\b/.test(rule.text) && /\$uri(\/index)?\.html/.test(rule.text),
+  );
+  return tried ? '$uri/index.html $uri.html $uri' : '$uri';
+}
+
+/** Rules about client addresses need the client's own, which the Ingress passes on in a header. */
+function clientAddress(carried: CarriedRules): string[] {
+  const lines = [...carried.server, ...[...carried.locations.values()].flat()];
+  if (!lines.some(line => /^(allow|deny)\s/.test(line))) return [];
+  return [
+    '    # Addresses of the cluster, which may name the client in a header.',
+    ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(
+      range => `    set_real_ip_from ${range};`,
+    ),
+    '    real_ip_header X-Forwarded-For;',
+    '    real_ip_recursive on;',
+  ];
+}
+
+function decideRules(context: ImageContext, carried: CarriedRules): void {
+  for (const { rule, why } of carried.left) {
+    context.decide(
+      'web-rule',
+      'left behind',
+      `${rule.text.slice(0, 120)} is not carried over: ${why}.`,
+      rule.evidence,
+    );
+  }
 }
 
 function bodySize(context: ImageContext): string[] {
@@ -150,7 +197,11 @@ function readTimeout(context: ImageContext): number {
   return Math.max(60, Math.ceil(web?.timeoutSeconds ?? 60));
 }
 
-function staticLocations(context: ImageContext): string[] {
+function staticLocations(
+  context: ImageContext,
+  carried: CarriedRules,
+): string[] {
+  if ([...carried.locations.keys()].some(l => l.includes('/assets'))) return [];
   if (
     context.profile.assets.commands.every(c => c.output !== 'public/assets')
   ) {
@@ -167,82 +218,30 @@ function staticLocations(context: ImageContext): string[] {
   ];
 }
 
-/** An internal location and the folder of the application it stands for. */
-interface Mapping {
-  location: string;
-  folder: string;
+/** The header with which the application names the file, where it does. */
+function sendsFiles(context: ImageContext): boolean {
+  return context.setting('rails', 'x-sendfile-header') === 'X-Accel-Redirect';
 }
 
-/** Internal locations with an alias into a folder of the application, from the rules of the old nginx. */
-function mappings(context: ImageContext): Mapping[] {
-  const rules = context.profile.webRules.filter(
-    rule => rule.server === 'nginx',
-  );
-  const internal = new Set(
-    rules.filter(rule => rule.kind === 'internal').map(rule => rule.location),
-  );
-  return rules.flatMap((rule): Mapping[] => {
-    if (
-      rule.kind !== 'alias' ||
-      rule.location === null ||
-      !internal.has(rule.location)
-    ) {
-      return [];
-    }
-    const folder = folderInApp(context, rule.text);
-    const location = rule.location.replace(/^(=|\^~)\s*/, '');
-    return folder !== undefined && /^\/[\w./-]*$/.test(location)
-      ? [{ location, folder }]
-      : [];
-  });
-}
-
-/** `alias /var/www/shop/shared/private/;` is the folder `private/` of the application. */
-function folderInApp(context: ImageContext, text: string): string | undefined {
-  const path = /^(?:alias|root)\s+["']?([^"';]+)["']?;?$/.exec(
-    text.trim(),
-  )?.[1];
-  if (path === undefined) return undefined;
-  const root = context.profile.deployment.find(
-    d => d.path && path.startsWith(`${d.path}/`),
-  )?.path;
-  const inside = root
-    ? path.slice(root.length + 1)
-    : path.replace(/^.*?\/(?=(current|shared)\/)/, '');
-  const folder = inside.replace(/^(current|shared)\//, '');
-  return /^[\w.-][\w./-]*$/.test(folder) && !folder.includes('..')
-    ? folder
-    : undefined;
-}
-
-function sendfileLocations(context: ImageContext): string[] {
-  const found = mappings(context);
-  const sendfile = context.setting('rails', 'x-sendfile-header');
-  if (sendfile === 'X-Accel-Redirect' && found.length === 0) {
-    // Without a mapping the application sends the path of the file itself.
-    return [
-      '    # The application sends the path of the file itself.',
-      `    location ^~ ${WORKDIR}/ {`,
-      '      internal;',
-      '      root /;',
-      '    }',
-      '',
-    ];
-  }
-  return found.flatMap(({ location, folder }) => [
-    `    location ^~ ${location} {`,
+/** Without a mapping the application sends the path of the file itself. */
+function ownPathLines(context: ImageContext, carried: CarriedRules): string[] {
+  if (!sendsFiles(context) || carried.internal.length > 0) return [];
+  return [
+    '    # The application sends the path of the file itself.',
+    `    location ^~ ${WORKDIR}/ {`,
     '      internal;',
-    `      alias ${WORKDIR}/${folder};`,
+    '      root /;',
     '    }',
     '',
-  ]);
+  ];
 }
 
-function sendfileHeaders(context: ImageContext): string[] {
-  const found = mappings(context);
-  const sendfile = context.setting('rails', 'x-sendfile-header');
-  if (sendfile !== 'X-Accel-Redirect') return [];
-  const pairs = found.map(
+function sendfileHeaders(
+  context: ImageContext,
+  carried: CarriedRules,
+): string[] {
+  if (!sendsFiles(context)) return [];
+  const pairs = carried.internal.map(
     ({ location, folder }) => `${WORKDIR}/${folder}=${location}`,
   );
   return [
