@@ -4,6 +4,17 @@ import { composerManifestReader } from './composer/manifestReader';
 import { phpCodeReader } from './code/reader';
 import { composerStoreReader } from './composer/storeReader';
 import { phpFrameworkReader } from './framework/reader';
+import { drupalReader } from './cms/drupal';
+import { wordpressReader } from './cms/wordpress';
+import { configFileReader } from './config/fileReader';
+import { iniConfigReader } from './config/iniReader';
+import { migrationReader } from './processes/migrationReader';
+import { scriptReader } from './processes/scriptReader';
+import { placeholderReader } from './storage/placeholderReader';
+import { symfonyReader } from './symfony/reader';
+import { assetReader } from './web/assetReader';
+import { healthReader } from './web/healthReader';
+import { laravelReader } from './laravel/reader';
 import { planImage } from './image/planImage';
 import { phpPresenceReader } from './presence';
 import { ciVersionReader } from './version/ciReader';
@@ -22,6 +33,17 @@ export const php: LanguageSupport = {
     composerLockReader,
     composerStoreReader,
     phpFrameworkReader,
+    laravelReader,
+    symfonyReader,
+    wordpressReader,
+    drupalReader,
+    iniConfigReader,
+    configFileReader,
+    migrationReader,
+    scriptReader,
+    placeholderReader,
+    assetReader,
+    healthReader,
     documentRootReader,
     webServerReader,
     phpCodeReader,

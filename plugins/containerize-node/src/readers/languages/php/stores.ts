@@ -50,6 +50,17 @@ export function storeOfDriver(driver: string): StoreRow | undefined {
 }
 
 /**
+ * The extension of a driver where drivers are named after the product's own extension (CakePHP 1, CodeIgniter, ADOdb):
+ * `mysql` is not `mysqli`. Other drivers use the product's PDO extension.
+ */
+export function extensionOfDriver(driver: string): string | undefined {
+  const name = driver.toLowerCase();
+  if (name === 'mysql' || name === 'mysqli') return name;
+  if (name === 'postgres' || name === 'postgre') return 'pgsql';
+  return storeOfDriver(name)?.extension;
+}
+
+/**
  * The PEAR package whose file code includes from the include path: `Mail/mime.php` is Mail_Mime's. A file deeper in a
  * package (`Net/UserAgent/Detect/APC.php`) leads to the package above it.
  */

@@ -4,7 +4,7 @@ import { isPhp, PhpNode } from '../../../../parsers/php';
 import { ArrayEntry, arrayEntries } from '../source/arrays';
 import { literalText } from '../source/literals';
 import { PhpScan } from '../source/scan';
-import { StoreRow, storeOfDriver } from '../stores';
+import { extensionOfDriver, StoreRow, storeOfDriver } from '../stores';
 import { isLocalHost } from './dataStores';
 import { at, CodeContext, CodeRule, Tally } from './rule';
 
@@ -81,6 +81,14 @@ function* arraysOf(scan: PhpScan): Generator<{ node: PhpNode; scope: Found['scop
   }
 }
 
+/** Laravel's files list every driver there is; which one is used stands elsewhere. */
+function isCatalog(path: string, context: CodeContext): boolean {
+  return (
+    (context.frameworks.has('laravel') || context.frameworks.has('lumen')) &&
+    /(^|\/)config\//.test(path)
+  );
+}
+
 /** Data stores by the connection arrays of frameworks: CakePHP's, CodeIgniter's, Drupal's, Zend's, Yii's. */
 export function connectionArrayRule(): CodeRule {
   const tally = new Tally(2);
@@ -88,6 +96,7 @@ export function connectionArrayRule(): CodeRule {
     knows: word => DRIVER_KEYS.includes(word),
     wants: (word, file) => word !== 'engine' && /host|database|dbname|dsn/i.test(file.text),
     *observe(scan, context) {
+      if (isCatalog(scan.path, context)) return;
       const all = [...arraysOf(scan)].flatMap(({ node, scope }) => [
         ...within(node, scope, context, 0),
       ]);
@@ -127,15 +136,13 @@ export function connectionArrayRule(): CodeRule {
   };
 }
 
-/** Where drivers are named after the product's own extension: CakePHP 1 and CodeIgniter. All others use PDO. */
-const OWN_EXTENSIONS = /(^|\/)(app|application)\/config\/(?!.*\/)/;
+/** Where drivers are named after the product's own extension; all others use PDO. */
+const OWN_EXTENSIONS = /(^|\/)(app|application)\/config\/[^/]*$/;
 
 function ownExtension(
   path: string,
   driver: string,
   row: StoreRow,
 ): string | undefined {
-  if (!OWN_EXTENSIONS.test(path)) return row.extension;
-  if (driver === 'mysql' || driver === 'mysqli') return driver;
-  return driver === 'postgres' || driver === 'postgre' ? 'pgsql' : row.extension;
+  return OWN_EXTENSIONS.test(path) ? extensionOfDriver(driver) : row.extension;
 }

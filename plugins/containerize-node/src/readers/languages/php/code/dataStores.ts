@@ -4,7 +4,8 @@ import { pdoDriver } from '../knowledge';
 import { literalText } from '../source/literals';
 import { arrayAt } from '../source/arrays';
 import { PhpScan } from '../source/scan';
-import { StoreRow, storeOfClass, storeOfDriver, storeOfFunction } from '../stores';
+import { extensionEcosystem } from '../extensionNames';
+import { StoreRow, extensionOfDriver, storeOfClass, storeOfDriver, storeOfFunction } from '../stores';
 import { leadingText } from './extensions';
 import { at, CodeContext, CodeRule, Tally } from './rule';
 
@@ -22,6 +23,8 @@ interface Connection {
   via: string;
   host?: string;
   line: number;
+  /** Extension that a driver of this very name needs. */
+  extension?: string;
 }
 
 /** Whether a host names this very machine. */
@@ -77,8 +80,11 @@ function* dsnSettings(scan: PhpScan, context: CodeContext): Generator<Connection
   for (const { target, value, line } of scan.assignments) {
     const name = target[target.length - 1];
     if (DRIVER_SETTING.test(name)) {
-      const found = fromDsn(literalText(value, context.constants) ?? '', name, line);
-      if (found) yield found;
+      const driver = literalText(value, context.constants);
+      const found = driver === undefined ? undefined : fromDsn(driver, name, line);
+      if (driver !== undefined && found) {
+        yield { ...found, extension: extensionOfDriver(driver) };
+      }
     } else if (/dsn/i.test(name)) {
       const text = leadingText(value) ?? literalText(arrayAt(value, 'phptype'));
       const found = text === undefined ? undefined : fromDsn(text, 'DSN', line);
@@ -90,6 +96,8 @@ function* dsnSettings(scan: PhpScan, context: CodeContext): Generator<Connection
 /** Data stores by the connections that code opens. */
 export function dataStoreRule(): CodeRule {
   const tally = new Tally(2);
+  let pdo: { file: string; line: number } | undefined;
+  let driver: string | undefined;
   return {
     knows: word =>
       WORDS.has(word) ||
@@ -98,13 +106,36 @@ export function dataStoreRule(): CodeRule {
       Boolean(storeOfFunction(word) ?? storeOfClass(word)),
     wants: (word, file) => word !== 'db' || file.text.includes('DB::'),
     *observe(scan, context) {
-      const all = [...connections(scan, context), ...dsnSettings(scan, context)];
-      for (const connection of all) {
-        if (!tally.add(`${connection.row.product} ${connection.via}`)) continue;
-        yield storeFact(scan, connection);
+      const connection = scan.objects.find(object => object.name === 'PDO');
+      if (connection) pdo ??= at(scan, connection.line);
+      const all = [
+        ...connections(scan, context),
+        ...dsnSettings(scan, context),
+      ];
+      for (const one of all) {
+        const extension = 'extension' in one.row ? one.row.extension : undefined;
+        if (one.via !== 'PDO') driver ??= extension;
+        if (!tally.add(`${one.row.product} ${one.via}`)) continue;
+        yield storeFact(scan, one);
+        if (one.via === 'dbdriver' && one.extension) {
+          yield driverNeed(one.extension, at(scan, one.line));
+        }
       }
     },
+    *finish() {
+      if (pdo && driver?.startsWith('pdo_')) yield driverNeed(driver, pdo);
+    },
   };
+}
+
+function driverNeed(name: string, place: { file: string; line: number }) {
+  return fact(
+    'native-need',
+    { ecosystem: extensionEcosystem(name), name, role: 'app' },
+    place,
+    'derived',
+    'The configured driver needs it',
+  );
 }
 
 function storeFact(scan: PhpScan, connection: Connection): Observation {

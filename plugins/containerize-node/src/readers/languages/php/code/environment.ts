@@ -66,6 +66,21 @@ export function environmentRule(): CodeRule {
   };
 }
 
+/** Services of others that an application works without, in the file where Laravel lists them all. */
+const OPTIONAL_SERVICES = /(^|\/)config\/(services|broadcasting)\.php$/;
+
+/** A sample in place of a secret (`env('APP_KEY', 'SomeRandomString')`) is no default anyone may run with. */
+function isRequired(
+  path: string,
+  read: EnvironmentRead,
+  secret: boolean,
+  optional: boolean,
+): boolean {
+  if (OPTIONAL_SERVICES.test(path)) return false;
+  const sample = secret ? literalText(read.default) : undefined;
+  return sample === undefined ? !optional : !/^(|null|false)$/i.test(sample);
+}
+
 function environment(
   scan: PhpScan,
   context: CodeContext,
@@ -79,7 +94,7 @@ function environment(
     {
       name: read.name,
       secret,
-      required: !optional,
+      required: isRequired(scan.path, read, secret, optional),
       ...(value !== undefined && !secret ? { default: value } : {}),
       scope: 'any',
     },

@@ -3,6 +3,7 @@ import { parsePhp } from '../../../../parsers/php';
 import { SourceFile, SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
 import { applicationFiles } from '../files';
+import { detectFrameworks } from '../framework/detect';
 import { phpPresenceReader } from '../presence';
 import { definedPath, literalText } from '../source/literals';
 import { scanPhp } from '../source/scan';
@@ -130,6 +131,9 @@ export const phpCodeReader: Reader = {
       tree,
       constants: await constantsOf(tree),
       documentRoot: (await findDocumentRoot(tree))?.path,
+      frameworks: new Set(
+        (await detectFrameworks(tree)).map(one => one.row.name),
+      ),
     };
     let budget = PARSE_BUDGET;
     let passedOver = 0;

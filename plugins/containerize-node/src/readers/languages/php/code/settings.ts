@@ -19,7 +19,7 @@ const NAMES = new Map([
 
 /** Settings that code makes while it runs. They hold in the container too; they are told because they show what is needed. */
 export function settingRule(): CodeRule {
-  const tally = new Tally(2);
+  const tally = new Tally(1);
   return {
     knows: word =>
       word === 'ini_set' ||

@@ -1,6 +1,7 @@
 import { dataStoreForPackage, workerForPackage } from '../../../../data';
 import { fact, Observation } from '../../../../facts';
 import { Reader } from '../../../types';
+import { detectFrameworks } from '../framework/detect';
 import { composerFolder, composerPackages } from './schema';
 
 /** Says which data stores and background processes the required packages mean. */
@@ -8,23 +9,29 @@ export const composerStoreReader: Reader = {
   id: 'php/composer-packages',
   applies: tree => composerFolder(tree) !== undefined,
   async *read(tree) {
+    const isLaravel = (await detectFrameworks(tree)).some(
+      one => one.row.name === 'laravel',
+    );
     for (const [name, found] of await composerPackages(tree)) {
       // What another package brings along is that package's choice, not the application's.
       if (found.constraint === undefined) continue;
       const place = { file: found.file, line: found.line };
       const store = dataStoreForPackage('composer', name);
       if (store) {
+        // Laravel's own configuration says which of its queues is used; a client may lie idle.
+        const idle = store.kind === 'queue' && isLaravel;
+        const certain = store.certain && !idle;
         yield fact(
           'data-store',
           {
             kind: store.kind,
             product: store.product,
-            required: store.certain,
+            required: certain,
             via: name,
             scope: 'any',
           },
           place,
-          store.certain ? 'derived' : 'guessed',
+          certain ? 'derived' : 'guessed',
           `${name} is a client of it`,
         );
       }

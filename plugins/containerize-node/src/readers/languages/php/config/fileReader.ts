@@ -1,0 +1,122 @@
+import { fact, isSecretName } from '../../../../facts';
+import { parsePhp } from '../../../../parsers/php';
+import { SourceFile, SourceTree } from '../../../../tree';
+import { Reader } from '../../../types';
+import { isTestPath } from '../files';
+import { libraryOfPath } from '../libraries';
+import { phpPresenceReader } from '../presence';
+import { arrayEntries } from '../source/arrays';
+import { literalText } from '../source/literals';
+import { scanPhp } from '../source/scan';
+import { PhpNode } from '../../../../parsers/php';
+import { parseYaml } from '../../../../parsers';
+
+/** Files that hold settings, by name. */
+const CONFIG =
+  /(^|\/)((config|configure|configuration|settings?|database|db|parameters|databases|local|wp-config|LocalSettings|dbconfig|db_?connect(ion)?|connect(ion)?|credentials|email|secrets?|env|application|app)[\w.-]*)\.(php|inc|ya?ml|ini)([.-](dist|sample|example|default|template|tmpl))?$/i;
+
+const SAMPLE_WORD = /[._-]?(dist|sample|example|default|template|tmpl)(?=[._-]|$)/i;
+
+const NOT_SETTINGS = /(^|\/)(lang|languages?|locale|i18n|views?|templates?|controllers?|models?|src|lib|libraries|classes|plugins|modules|themes|migrations|docs?|extras?|bin|scripts?|resources|Http|Providers|Console)\//i;
+
+const MOST_KEYS = 60;
+const DEEPEST = 4;
+
+/** The file a sample is copied to: `config.sample.inc.php` is for `config.inc.php`. */
+export function realNameOf(path: string): string | undefined {
+  const slash = path.lastIndexOf('/') + 1;
+  const name = path.slice(slash);
+  if (!SAMPLE_WORD.test(name)) return undefined;
+  const real = name.replace(SAMPLE_WORD, '').replace(/\.{2,}/g, '.');
+  return real === name || !/\.\w+$/.test(real) ? undefined : path.slice(0, slash) + real;
+}
+
+function* arrayKeys(node: PhpNode, depth: number): Generator<string> {
+  if (depth > DEEPEST) return;
+  for (const entry of arrayEntries(node)) {
+    if (!/^\d+$/.test(entry.key)) yield entry.key;
+    yield* arrayKeys(entry.value, depth + 1);
+  }
+}
+
+function phpKeys(file: SourceFile): string[] {
+  const scan = scanPhp(parsePhp(file));
+  const keys = [
+    ...scan.functions.filter(call => call.name === 'define').map(call => literalText(call.args[0])),
+    ...scan.assignments.flatMap(({ target, value }) => [target[target.length - 1], ...arrayKeys(value, 0)]),
+    ...scan.properties.flatMap(({ name, value }) => [name, ...arrayKeys(value, 0)]),
+    ...scan.returned.flatMap(value => [...arrayKeys(value, 0)]),
+  ];
+  return keys.filter((key): key is string => key !== undefined);
+}
+
+function yamlKeys(value: unknown, depth: number): string[] {
+  if (depth > DEEPEST || typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    /^\d+$/.test(key) ? yamlKeys(inner, depth + 1) : [key, ...yamlKeys(inner, depth + 1)],
+  );
+}
+
+function iniKeys(text: string): string[] {
+  return text.split('\n').flatMap(row => {
+    const key = /^\s*([\w.[\]-]+)\s*=/.exec(row)?.[1];
+    return key ? [key] : [];
+  });
+}
+
+/** Names of the settings in a file, each once; empty for one that cannot be read. */
+function keysOf(file: SourceFile): string[] {
+  let keys: string[];
+  if (/\.ya?ml/i.test(file.path)) {
+    try {
+      keys = parseYaml(file).flatMap(document => yamlKeys(document.value, 0));
+    } catch {
+      // That the file is broken is told by the reader that reads it for its meaning.
+      keys = [];
+    }
+  } else if (/\.ini/i.test(file.path)) keys = iniKeys(file.text);
+  else keys = phpKeys(file);
+  return [...new Set(keys)].filter(key => /^[\w. -]{1,80}$/.test(key)).slice(0, MOST_KEYS);
+}
+
+function isConfig(tree: SourceTree, path: string): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return (
+    CONFIG.test(path) &&
+    !isTestPath(path) &&
+    !NOT_SETTINGS.test(path) &&
+    !/^(composer|package|phpunit|docker-compose)/i.test(name) &&
+    !libraryOfPath(tree, path)
+  );
+}
+
+/** Files of settings: those in the repository, and those that are made on the servers after a sample. */
+export const configFileReader: Reader = {
+  id: 'php/config-files',
+  applies: phpPresenceReader.applies,
+  async *read(tree) {
+    const paths = tree.files.map(file => file.path).filter(path => isConfig(tree, path));
+    for (const path of paths.slice(0, 120)) {
+      const file = await tree.read(path);
+      if (!file) continue;
+      const real = realNameOf(path);
+      if (real !== undefined && tree.has(real)) continue;
+      const keys = keysOf(file);
+      const secret = keys.some(key => isSecretName(key) && !/^(keys?|tokens?)$/i.test(key));
+      if (real === undefined && !secret) continue;
+      yield fact(
+        'config-file',
+        {
+          path: real ?? path,
+          secret,
+          state: real === undefined ? 'committed' : 'example',
+          ...(real === undefined ? {} : { example: path }),
+          keys,
+        },
+        { file: path, line: 0 },
+        real === undefined ? 'derived' : 'declared',
+        real === undefined ? undefined : `${path} is the sample of a file that each server has for itself`,
+      );
+    }
+  },
+};
