@@ -1,5 +1,5 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { JsonObject } from '@backstage/types';
+import type { JsonObject } from '@backstage/types';
 import { notAnApplication, readApplication } from '../application';
 import { answersInput, parseAnswers } from '../answers/schema';
 import { logParts } from '../summary/log';

@@ -1,7 +1,11 @@
 import { UrlReaderService } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { DEFAULT_BRANCH_NAME, plainBranchName } from '../github/branchName';
+import {
+  DEFAULT_BRANCH_NAME,
+  defaultBranchName,
+  plainBranchName,
+} from '../github/branchName';
 import { GithubAccess } from '../github/repository';
 import { fetchApplication } from '../fetch/fetchApplication';
 import { locateApplication } from '../fetch/locate';
@@ -79,15 +83,18 @@ export function createFetchAction(
             .string()
             .describe('The component, when the catalog has it')
             .optional(),
+        image: z =>
+          z
+            .string()
+            .describe(
+              "Image to use when nobody says otherwise: what an earlier run was told, else the repository's name in the registry of its GitHub",
+            ),
         hasCatalogInfo: z => z.boolean(),
         catalogInfoUrl: z =>
           z.string().describe('Where catalog-info.yaml is, or will be'),
       },
     },
     async handler(ctx) {
-      const branchName = plainBranchName(
-        ctx.input.branchName ?? DEFAULT_BRANCH_NAME,
-      );
       const options = {
         ...services,
         credentials: await ctx.getInitiatorCredentials(),
@@ -98,7 +105,9 @@ export function createFetchAction(
       const application = await locateApplication(ctx.input, options);
       const fetched = await fetchApplication(application, {
         ...options,
-        branchName,
+        branchName: plainBranchName(
+          ctx.input.branchName ?? defaultBranchName(application.directory),
+        ),
         workspace: ctx.workspacePath,
         targetPath: ctx.input.targetPath ?? DEFAULT_SOURCE,
       });
@@ -112,6 +121,7 @@ export function createFetchAction(
       ctx.output('directory', directory);
       ctx.output('sourcePath', fetched.sourcePath);
       if (entityRef !== undefined) ctx.output('entityRef', entityRef);
+      ctx.output('image', fetched.image);
       ctx.output('hasCatalogInfo', fetched.hasCatalogInfo);
       ctx.output('catalogInfoUrl', fetched.catalogInfoUrl);
     },

@@ -1,6 +1,10 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { DEFAULT_BRANCH_NAME, plainBranchName } from '../github/branchName';
+import {
+  DEFAULT_BRANCH_NAME,
+  defaultBranchName,
+  plainBranchName,
+} from '../github/branchName';
 import { repositoryFolder } from '../github/folder';
 import { GithubAccess, openRepository } from '../github/repository';
 import { Proposal, propose } from '../pullRequest/propose';
@@ -58,7 +62,9 @@ export function createPullRequestAction(access: GithubAccess) {
         branchName: z =>
           z
             .string()
-            .describe(`Branch to work on. Default: ${DEFAULT_BRANCH_NAME}`)
+            .describe(
+              `Branch to work on. Default: ${DEFAULT_BRANCH_NAME}, with the folder's name after it where there is one`,
+            )
             .optional(),
         title: z => z.string().describe('Title of a new pull request'),
         labels: z =>
@@ -106,12 +112,12 @@ export function createPullRequestAction(access: GithubAccess) {
     },
     async handler(ctx) {
       const { input } = ctx;
-      const branchName = plainBranchName(
-        input.branchName ?? DEFAULT_BRANCH_NAME,
-      );
+      const directory = repositoryFolder(input.directory);
       const proposal: Omit<Proposal, 'repository'> = {
-        branchName,
-        directory: repositoryFolder(input.directory),
+        branchName: plainBranchName(
+          input.branchName ?? defaultBranchName(directory),
+        ),
+        directory,
         title: plainTitle(input.title),
         labels: plainNames('labels', input.labels),
         reviewers: plainNames('reviewers', input.reviewers),

@@ -7,6 +7,8 @@ import {
 } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import { ANSWERS_FILE, openDirectory } from '@drydock/plugin-containerize-node';
+import { earlierAnswers } from '../answers/earlier';
+import { forgeImage } from '../github/image';
 import { branchHead, entriesOf, isRegular, readText } from '../github/gitData';
 import { fileUrls } from '../pullRequest/links';
 import { findWorkBranch } from '../pullRequest/workBranch';
@@ -29,6 +31,8 @@ export interface FetchedApplication {
   /** Folder of the application in the workspace. */
   sourcePath: string;
   commit?: string;
+  /** What an earlier run was told, else a name in the forge's own registry. */
+  image: string;
   hasCatalogInfo: boolean;
   catalogInfoUrl: string;
 }
@@ -62,15 +66,18 @@ export async function fetchApplication(
     }${directory === '' ? '' : `, folder ${directory}`}.`,
   );
   const source = path.join(folder, directory);
-  const files = await openDirectory(source).catch(() => {
+  await openDirectory(source).catch(() => {
     throw new InputError(
       `${repository.owner}/${repository.repo} has no folder ${directory} on ${details.defaultBranch}.`,
     );
   });
   if (answers !== undefined) await writeAnswers(source, answers);
+  const files = await openDirectory(source);
   return {
     sourcePath: path.posix.join(targetPath, directory),
     ...(tree.etag && { commit: tree.etag }),
+    image:
+      (await earlierAnswers(files)).image ?? forgeImage(repository, directory),
     hasCatalogInfo: files.has('catalog-info.yaml'),
     catalogInfoUrl: fileUrls(
       details.webUrl,

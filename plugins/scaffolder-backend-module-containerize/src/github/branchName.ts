@@ -1,7 +1,16 @@
 import { InputError } from '@backstage/errors';
+import { toDnsLabel } from '@drydock/plugin-containerize-node';
 
 /** Where Drydock works when the caller names no branch. */
 export const DEFAULT_BRANCH_NAME = 'drydock/containerize';
+
+/** Where Drydock works on an application: each folder of a repository has a branch of its own. */
+export function defaultBranchName(directory: string): string {
+  return directory === ''
+    ? DEFAULT_BRANCH_NAME
+    : `${DEFAULT_BRANCH_NAME}-${toDnsLabel(directory)}`;
+}
+
 const MAX_LENGTH = 200;
 
 /** Spaces, controls and what Git gives a meaning of its own. */

@@ -4,7 +4,7 @@ import {
   openDirectory,
   VerifyReport,
 } from '@drydock/plugin-containerize-node';
-import { JsonValue } from '@backstage/types';
+import type { JsonValue } from '@backstage/types';
 import { earlierAnswers } from '../answers/earlier';
 import { planApplication, readApplication } from '../application';
 import {
