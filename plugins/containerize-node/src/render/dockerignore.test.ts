@@ -46,6 +46,24 @@ describe('renderDockerignore', () => {
     expect(linesOf()).not.toContain('!Gemfile');
   });
 
+  it('lets in the files of the image that come with a copy of everything', () => {
+    const { image } = railsBlueprint();
+    const files = { 'deploy/image/nginx.conf': 'events {}\n' };
+    expect(linesOf(b => ({ ...b, image: { ...image, files } }))).toContain(
+      '!deploy/image/nginx.conf',
+    );
+  });
+
+  it('says nothing twice', () => {
+    const { image } = railsBlueprint();
+    const lines = linesOf(b => ({
+      ...withProfile({ framework: ruby })(b),
+      image: { ...image, ignore: ['tmp/*', 'tmp/cache/*', 'node_modules'] },
+    }));
+    expect(lines.filter(line => line.startsWith('tmp'))).toEqual(['tmp/*']);
+    expect(lines).not.toContain('node_modules');
+  });
+
   it('puts what it lets in after every pattern that would leave it out', () => {
     const lines = linesOf();
     expect(lines.indexOf('!deploy/image/unicorn.rb')).toBeGreaterThan(

@@ -114,46 +114,54 @@ function groups(blueprint: Blueprint): Group[] {
   ];
 }
 
-/** Files the build takes from the repository by name. */
-function copied(image: ImagePlan): string[] {
-  return image.stages
+/**
+ * Files the build takes from the repository by name, and the image's own files, which a copy of everything has to bring
+ * as well.
+ */
+function needed(image: ImagePlan): string[] {
+  const copied = image.stages
     .flatMap(stage => stage.steps)
     .flatMap(step =>
       step.kind === 'copy' && step.from === undefined ? step.sources : [],
     )
     .map(source => source.replace(/^\.\//, '').replace(/\/+$/, ''))
     .filter(source => source !== '' && source !== '.');
+  return [...new Set([...copied, ...Object.keys(image.files)])];
 }
 
-/** What is copied by name although a pattern above would leave it out. */
-function exceptions(image: ImagePlan, patterns: readonly string[]): string[] {
-  // .dockerignore counts from the root where .gitignore matches at any depth.
+/** Tells whether patterns leave a path out. They count from the root, where those of .gitignore match at any depth. */
+function leavesOut(patterns: readonly string[]): (path: string) => boolean {
   const matcher = ignore().add(
     patterns.map(line => (line.startsWith('**/') ? line : `/${line}`)),
   );
-  return [...new Set(copied(image))].filter(
-    source => ignore.isPathValid(source) && matcher.ignores(source),
-  );
+  return path => ignore.isPathValid(path) && matcher.ignores(path);
+}
+
+/** Each pattern once, without those that an earlier one covers. */
+function distinct(all: readonly Group[]): Group[] {
+  const seen: string[] = [];
+  return all.map(({ reason, patterns }) => ({
+    reason,
+    patterns: patterns.filter(line => {
+      const isNew = line !== '' && !leavesOut(seen)(line);
+      if (isNew) seen.push(line);
+      return isNew;
+    }),
+  }));
 }
 
 /**
- * The .dockerignore of an image: what is no part of the application, and above all no secret. Whatever the Dockerfile
- * copies by name is let in again.
+ * The .dockerignore of an image: what is no part of the application, and above all no secret. Whatever the image needs
+ * by name is let in again.
  * @internal
  */
 export function renderDockerignore(blueprint: Blueprint): string {
-  const used = groups(blueprint).map(group => ({
-    ...group,
-    patterns: [...new Set(group.patterns)].filter(line => line !== ''),
-  }));
-  const all = used.flatMap(group => group.patterns);
-  const again = exceptions(blueprint.image, all).map(
-    source => `!${source.replace(/^[#!]/, '?')}`,
-  );
-  return [
-    ...used,
-    { reason: 'The Dockerfile copies these by name.', patterns: again },
-  ]
+  const used = distinct(groups(blueprint));
+  const out = leavesOut(used.flatMap(group => group.patterns));
+  const again = needed(blueprint.image)
+    .filter(out)
+    .map(source => `!${source.replace(/^[#!]/, '?')}`);
+  return [...used, { reason: 'The image needs these.', patterns: again }]
     .filter(group => group.patterns.length > 0)
     .map(group => `${[`# ${group.reason}`, ...group.patterns].join('\n')}\n`)
     .join('\n');

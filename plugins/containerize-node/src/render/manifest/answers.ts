@@ -84,9 +84,9 @@ function questionLines(question: Question, indent: string): string[] {
       [
         question.text,
         question.options.length > 0
-          ? `Options: ${question.options.join(', ')}.`
+          ? `One of ${question.options.join(', ')}.`
           : '',
-        `Default ${question.default}: ${question.reason}${
+        `The default is ${question.default}. ${question.reason}${
           places === '' ? '' : ` (${places})`
         }`,
       ],

@@ -30,9 +30,7 @@ function uncommented(text: string): string {
   return text.replace(
     /^( *)# ((["\w-]+|"[^\n]*"): ?[^\n]*)$/gm,
     (line, indent, rest) =>
-      / /.test(rest.split(':')[0]) || rest.startsWith('Options')
-        ? line
-        : `${indent}${rest}`,
+      / /.test(rest.split(':')[0]) ? line : `${indent}${rest}`,
   );
 }
 

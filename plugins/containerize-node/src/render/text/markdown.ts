@@ -3,7 +3,7 @@ import { oneLine } from './oneLine';
 /** Every character that can begin markup inside a line; Markdown takes a backslash before each of them. */
 const MARKUP = /[\\`*_[\]|~$]/g;
 /** What makes a list or heading of the line it starts. */
-const LINE_START = /^(\d+(?=[.)])|(?=[-+#]))/;
+const LINE_START = /^(\d+(?=[.)](?:\s|$))|(?=(?:[-+]|#{1,6})(?:\s|$)))/;
 /** Splits what a forge would turn into a mention, a reference that closes an issue, or a link. Shown, it is nothing. */
 const SPLIT = '<!-- -->';
 
