@@ -1,4 +1,5 @@
 import { Reader } from '../types';
+import { apacheReader, htaccessReader } from './apache';
 import { capistranoReader } from './capistrano';
 import { crontabReader } from './crontab';
 import { nginxReader } from './nginx';
@@ -9,8 +10,10 @@ import { wheneverReader } from './whenever';
 
 /** Readers of operations files, in no particular order: reconcile does not depend on it. */
 export const operationsReaders: Reader[] = [
+  apacheReader,
   capistranoReader,
   crontabReader,
+  htaccessReader,
   nginxReader,
   procfileReader,
   pumaReader,
