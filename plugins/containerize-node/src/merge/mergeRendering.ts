@@ -62,34 +62,29 @@ function versionsOf(path: string, input: MergeInput): FileVersions {
 async function mergeFile(path: string, input: MergeInput): Promise<MergedFile> {
   const versions = versionsOf(path, input);
   const decision = decideFile(versions);
+  const { lastRendering } = versions;
   const rendering = input.rendering.get(path);
   switch (decision.kind) {
-    case 'add':
-    case 'replace':
-    case 'overwrite':
+    case 'merge':
+      return mergeContents(path, versions, decision.base, input);
+    case 'conflict':
+      return conflict(path, versions, decision.reason);
+    case 'delete':
+      return { path, outcome: 'delete', write: null };
+    case 'keep-dropped':
+      return { path, outcome: 'keep-dropped' };
+    case 'keep-deleted':
+      return { path, outcome: 'keep-deleted', recorded: lastRendering };
+    case 'same':
+    case 'keep-changed':
+      return { path, outcome: decision.kind, recorded: rendering?.id };
+    default:
       return {
         path,
         outcome: decision.kind,
         write: rendering?.text,
         recorded: rendering?.id,
       };
-    case 'delete':
-      return { path, outcome: 'delete', write: null };
-    case 'same':
-    case 'keep-changed':
-      return { path, outcome: decision.kind, recorded: rendering?.id };
-    case 'keep-dropped':
-      return { path, outcome: 'keep-dropped' };
-    case 'keep-deleted':
-      return {
-        path,
-        outcome: 'keep-deleted',
-        recorded: versions.lastRendering,
-      };
-    case 'conflict':
-      return conflict(path, versions, decision.reason);
-    default:
-      return mergeContents(path, versions, decision.base, input);
   }
 }
 
@@ -134,7 +129,7 @@ async function mergeContents(
   return {
     path,
     outcome: 'merged',
-    write: result.text === present ? undefined : result.text,
+    write: result.text,
     recorded: rendering.id,
   };
 }

@@ -1,9 +1,8 @@
 import { renderingSchema } from '../render/manifest/rendering';
 import { MergedFile } from './mergeRendering';
 
-/** Paths as renderings have them: nothing that leaves the folder, nothing that is markup. */
-const PLAIN_PATH =
-  /^(?!\.{1,2}(\/|$))[A-Za-z0-9._@+-]+(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._@+-]+)*$/;
+/** Parts of paths as renderings have them: nothing that climbs, nothing that is markup. */
+const PLAIN_PART = /^(?!\.{1,2}$)[A-Za-z0-9._@+-]+$/;
 const BLOB_ID = /^[0-9a-f]{40}$/;
 
 /**
@@ -27,7 +26,10 @@ export function recordedFiles(json: string): Map<string, string> {
   }
   const files = Object.entries(result.data.files);
   for (const [path, id] of files) {
-    if (!PLAIN_PATH.test(path) || !BLOB_ID.test(id)) {
+    if (
+      !path.split('/').every(part => PLAIN_PART.test(part)) ||
+      !BLOB_ID.test(id)
+    ) {
       throw new Error(
         `files: ${JSON.stringify(path)} is no entry of Drydock's`,
       );
