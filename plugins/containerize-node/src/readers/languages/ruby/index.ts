@@ -7,6 +7,8 @@ import { figaroReader } from './environment/figaroReader';
 import { frameworkReader } from './framework/reader';
 import { bundlerReader } from './gems/bundlerReader';
 import { dependencyReader } from './gems/dependencyReader';
+import { looseGemReader } from './gems/looseGems';
+import { vendoredGemReader } from './gems/vendoredReader';
 import { privateSourceReader } from './gems/privateSourceReader';
 import { planImage } from './image/planImage';
 import { healthReader } from './health/reader';
@@ -43,6 +45,8 @@ export const ruby: LanguageSupport = {
     bundlerReader,
     dependencyReader,
     privateSourceReader,
+    looseGemReader,
+    vendoredGemReader,
     frameworkReader,
     webProcessReader,
     taskReader,

@@ -10,6 +10,7 @@ import {
   RubyFile,
   walkRuby,
 } from '../../../../parsers';
+import { SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
 import { assignmentsIn } from '../ast/assignments';
 import { dottedName, hashEntries, scalarText } from '../ast/nodes';
@@ -20,14 +21,18 @@ const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|::1|0\.0\.0\.0)$/;
 const LOCAL_WITH_PORT =
   /^(?:\w+:\/\/)?(?:localhost|127\.0\.0\.1)(?::(\d+))?(?:\/.*)?$/;
 const DEVELOPMENT = /^config\/environments\/(development|test|cucumber)\.rb$/;
+/** Settings that say where mail goes, or that another service takes it. */
+const MAIL_SETTINGS =
+  /smtp_settings|delivery_method|sendmail_settings|server_settings|postmark|mandrill|sendgrid|mailgun|ses_client|Pony/i;
 const WORTH_PARSING =
-  /localhost|127\.0\.0\.1|sendmail|smtp|Syslog|statsd|Net::SMTP|Pony|Dalli|MemCache|mem_cache/i;
+  /localhost|127\.0\.0\.1|sendmail|smtp|delivery_method|postmark|mandrill|sendgrid|mailgun|Syslog|statsd|Net::SMTP|Pony|Dalli|MemCache|mem_cache/i;
 
 /** Daemons that the application expects on its own machine. */
 export const localDaemonReader: Reader = {
   id: 'ruby/local-daemons',
   applies: isRubyTree,
   async *read(tree) {
+    let mailSettings = false;
     for (const path of productionSources(tree)) {
       if (
         DEVELOPMENT.test(path) ||
@@ -37,14 +42,31 @@ export const localDaemonReader: Reader = {
       }
       const source = await tree.read(path);
       if (!source || !WORTH_PARSING.test(source.text)) continue;
+      mailSettings ||= MAIL_SETTINGS.test(source.text);
       const file = parseRuby(source);
       yield* mail(file);
       yield* clients(file);
       yield* caches(file);
       yield* addresses(file);
     }
+    if (!mailSettings) yield* mailByDefault(tree);
   },
 };
+
+/** Action Mailer without settings sends to port 25 of its own machine. Source: Rails guides, "Action Mailer Configuration". */
+function* mailByDefault(tree: SourceTree): Generator<Observation> {
+  const mailer = tree.files.find(({ path }) =>
+    /^app\/(mailers|models)\/[^/]*(mailer|notifier)\w*\.rb$/.test(path),
+  );
+  if (!mailer || !tree.has('config/environment.rb')) return;
+  yield fact(
+    'local-daemon',
+    { name: 'smtp', address: 'localhost:25' },
+    at(mailer.path, 0),
+    'derived',
+    'Action Mailer without settings sends to the machine it runs on.',
+  );
+}
 
 function daemon(
   file: RubyFile,

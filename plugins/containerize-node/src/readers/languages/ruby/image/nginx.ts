@@ -110,6 +110,7 @@ function configuration(context: ImageContext): string {
     '  gzip on;',
     '  gzip_types text/css application/javascript application/json image/svg+xml;',
     '  server_tokens off;',
+    '  port_in_redirect off;',
     ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       name => `  ${name}_temp_path /tmp/nginx-${name};`,
     ),
