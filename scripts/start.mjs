@@ -33,7 +33,7 @@ async function main() {
   say('');
   say(`Drydock is ready: http://localhost:${PORTS.app}`);
   say(
-    'Sign in as the guest (Aoi Tanaka, shop team and members team). Ctrl-C ends everything.',
+    'You enter as Aoi Tanaka of the shop and members teams. Ctrl-C ends everything.',
   );
 }
 
@@ -77,9 +77,9 @@ function startBackstage(lab, dataDir) {
       'repo',
       'start',
       '--config',
-      'app-config.yaml',
+      path.join(root, 'app-config.yaml'),
       '--config',
-      'app-config.lab.yaml',
+      path.join(root, 'app-config.lab.yaml'),
     ],
     {
       cwd: root,

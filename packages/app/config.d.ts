@@ -6,6 +6,11 @@ export interface Config {
        * @visibility frontend
        */
       providers?: string[];
+      /**
+       * Name shown for the only user of a guest-only sign-in page.
+       * @visibility frontend
+       */
+      demoUser?: string;
     };
   };
 }

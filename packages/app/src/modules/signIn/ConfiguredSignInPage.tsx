@@ -9,6 +9,7 @@ import {
   SignInPageProps,
   useApi,
 } from '@backstage/core-plugin-api';
+import { DemoSignInPage } from './DemoSignInPage';
 import { oidcAuthApiRef } from './oidcAuthApi';
 
 const KNOWN: Record<string, SignInProviderConfig | 'guest'> = {
@@ -50,6 +51,9 @@ export function identityProviders(names: readonly string[]): IdentityProviders {
 export const ConfiguredSignInPage = (props: SignInPageProps) => {
   const config = useApi(configApiRef);
   const names = config.getOptionalStringArray('app.signIn.providers') ?? [];
+  if (names.length === 1 && names[0] === 'guest') {
+    return <DemoSignInPage {...props} />;
+  }
   return (
     <SignInPage
       {...props}
