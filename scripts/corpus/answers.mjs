@@ -15,6 +15,7 @@ export async function readCorpus(folder) {
   );
   const validate = new Ajv({
     allErrors: true,
+    allowUnionTypes: true,
     formats: { regex: isRegex },
   }).compile(schema);
   const names = (await readdir(folder)).filter(name =>

@@ -48,6 +48,7 @@ async function clone(repository, commit, folder) {
     await git(partial, 'fetch', '--quiet', '--depth=1', url, commit);
     await git(partial, 'checkout', '--quiet', '--detach', 'FETCH_HEAD');
   } catch (error) {
+    await rm(partial, { recursive: true, force: true });
     throw new Error(
       `${repository} cannot be cloned: ${(
         error.stderr || error.message
