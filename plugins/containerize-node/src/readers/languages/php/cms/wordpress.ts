@@ -20,19 +20,28 @@ export const wordpressReader: Reader = {
     const source = path === undefined ? undefined : await tree.read(path);
     const file = source && parsePhp(source);
     const host = file && namedValue(file, 'DB_HOST');
+    const onPostgres =
+      tree.has(inside('wp-content/db.php')) &&
+      tree.hasDirectory(inside('wp-content/pg4wp'));
     yield fact(
       'data-store',
       {
         kind: 'relational',
-        product: 'mysql',
+        product: onPostgres ? 'postgresql' : 'mysql',
         required: true,
         via: 'wordpress',
         ...(host ? { local: isLocalHost(host.text) } : {}),
         scope: 'any',
       },
-      host ? { file: host.file, line: host.line } : evidence,
+      onPostgres
+        ? { file: inside('wp-content/db.php'), line: 0 }
+        : host
+        ? { file: host.file, line: host.line }
+        : evidence,
       'derived',
-      'WordPress keeps everything in MySQL or MariaDB',
+      onPostgres
+        ? 'A drop-in puts PostgreSQL in the place of MySQL'
+        : 'WordPress keeps everything in MySQL or MariaDB',
     );
     const disabled = file && namedValue(file, 'DISABLE_WP_CRON');
     const own = disabled?.text === 'true';

@@ -138,20 +138,26 @@ function driverNeed(name: string, place: { file: string; line: number }) {
   );
 }
 
+/** Code that can speak to several products shows that it can, not that it does. */
+const ONE_OF_MANY = /(^|\/)(drivers?|adapters?|dialects?|dbal|abstraction)[/_]|_(driver|adapter)\.|(^|\/)(driver|adapter)_/i;
+
 function storeFact(scan: PhpScan, connection: Connection): Observation {
   const { row, via, host, line } = connection;
+  const optional = ONE_OF_MANY.test(scan.path);
   return fact(
     'data-store',
     {
       kind: row.kind,
       product: row.product,
-      required: true,
+      required: !optional,
       via,
       ...(host === undefined || host === '' ? {} : { local: isLocalHost(host) }),
       scope: 'any',
     },
     at(scan, line),
-    'derived',
-    `The code opens a connection with ${via}`,
+    optional ? 'guessed' : 'derived',
+    optional
+      ? `A driver for it is among others (${via})`
+      : `The code opens a connection with ${via}`,
   );
 }

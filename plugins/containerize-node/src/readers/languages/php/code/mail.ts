@@ -1,4 +1,6 @@
 import { fact } from '../../../../facts';
+import { PhpNode } from '../../../../parsers/php';
+import { arrayEntries } from '../source/arrays';
 import { literalText } from '../source/literals';
 import { PhpScan } from '../source/scan';
 import { isLocalHost } from './dataStores';
@@ -7,6 +9,36 @@ import { at, CodeRule } from './rule';
 const MAILERS = new Set(['mail', 'mb_send_mail', 'imap_mail']);
 const SENDMAIL_CLASSES = new Set(['Swift_SendmailTransport', 'Swift_MailTransport', 'Zend_Mail_Transport_Sendmail']);
 const SYSLOG = new Set(['syslog', 'openlog']);
+
+/** Transports of CakePHP, Zend and CodeIgniter that hand mail to the machine. */
+const LOCAL_TRANSPORTS = /^(php)?(mail|sendmail)$/i;
+
+const TRANSPORT_KEYS = new Set(['transport', 'className', 'protocol', 'delivery']);
+
+/** The transport of an array of mail settings. */
+function localTransport(node: PhpNode, aboutMail: boolean, depth: number): number | undefined {
+  for (const { key, value, line } of arrayEntries(node)) {
+    const inner = aboutMail || /e?mail/i.test(key);
+    const text = literalText(value);
+    if (aboutMail && text !== undefined && TRANSPORT_KEYS.has(key) && LOCAL_TRANSPORTS.test(text)) return line;
+    const found = depth < 4 ? localTransport(value, inner, depth + 1) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function mailArray(scan: PhpScan): number | undefined {
+  const isMailFile = /(^|\/)e?mail(er)?\.php/i.test(scan.path);
+  for (const node of scan.returned) {
+    const line = localTransport(node, isMailFile, 0);
+    if (line !== undefined) return line;
+  }
+  for (const { value } of scan.properties) {
+    const line = isMailFile ? localTransport(value, true, 0) : undefined;
+    if (line !== undefined) return line;
+  }
+  return undefined;
+}
 
 /** Daemons on localhost that code counts on: a mail server behind `mail()`, syslog. */
 export function localDaemonRule(): CodeRule {
@@ -17,6 +49,8 @@ export function localDaemonRule(): CodeRule {
       MAILERS.has(word) ||
       SYSLOG.has(word) ||
       word === 'issmtp' ||
+      word === 'emailtransport' ||
+      word === 'transport' ||
       word.startsWith('swift_'),
     wants: word => (SYSLOG.has(word) ? syslog < 2 : mail < 3),
     *observe(scan) {
@@ -63,6 +97,11 @@ function* mailUses(
       yield { line: object.line, reason: `${object.name} hands mail to sendmail on this machine` };
       return;
     }
+  }
+  const transport = mailArray(scan);
+  if (transport !== undefined) {
+    yield { line: transport, reason: 'The mail transport hands mail to sendmail on this machine' };
+    return;
   }
   for (const { target, value, line } of scan.assignments) {
     const name = target[target.length - 1];

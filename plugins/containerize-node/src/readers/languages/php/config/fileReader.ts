@@ -1,5 +1,5 @@
 import { fact, isSecretName } from '../../../../facts';
-import { parsePhp } from '../../../../parsers/php';
+import { parsePhp, PhpNode } from '../../../../parsers/php';
 import { SourceFile, SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
 import { isTestPath } from '../files';
@@ -8,8 +8,7 @@ import { phpPresenceReader } from '../presence';
 import { arrayEntries } from '../source/arrays';
 import { literalText } from '../source/literals';
 import { scanPhp } from '../source/scan';
-import { PhpNode } from '../../../../parsers/php';
-import { parseYaml } from '../../../../parsers';
+import { symfonyYaml } from '../symfony/parameters';
 
 /** Files that hold settings, by name. */
 const CONFIG =
@@ -17,7 +16,7 @@ const CONFIG =
 
 const SAMPLE_WORD = /[._-]?(dist|sample|example|default|template|tmpl)(?=[._-]|$)/i;
 
-const NOT_SETTINGS = /(^|\/)(lang|languages?|locale|i18n|views?|templates?|controllers?|models?|src|lib|libraries|classes|plugins|modules|themes|migrations|docs?|extras?|bin|scripts?|resources|Http|Providers|Console)\//i;
+const NOT_SETTINGS = /(^|\/)(lang|languages?|locale|i18n|views?|templates?|controllers?|models?|libraries|classes|plugins|modules|themes|migrations|docs?|bin|scripts?|resources|Http|Providers|Console)\//i;
 
 const MOST_KEYS = 60;
 const DEEPEST = 4;
@@ -50,13 +49,6 @@ function phpKeys(file: SourceFile): string[] {
   return keys.filter((key): key is string => key !== undefined);
 }
 
-function yamlKeys(value: unknown, depth: number): string[] {
-  if (depth > DEEPEST || typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    /^\d+$/.test(key) ? yamlKeys(inner, depth + 1) : [key, ...yamlKeys(inner, depth + 1)],
-  );
-}
-
 function iniKeys(text: string): string[] {
   return text.split('\n').flatMap(row => {
     const key = /^\s*([\w.[\]-]+)\s*=/.exec(row)?.[1];
@@ -69,7 +61,7 @@ function keysOf(file: SourceFile): string[] {
   let keys: string[];
   if (/\.ya?ml/i.test(file.path)) {
     try {
-      keys = parseYaml(file).flatMap(document => yamlKeys(document.value, 0));
+      keys = symfonyYaml(file).settings.map(setting => setting.key);
     } catch {
       // That the file is broken is told by the reader that reads it for its meaning.
       keys = [];

@@ -13,7 +13,7 @@ const CRON_SCRIPT =
 const DAEMON_SCRIPT = /(^|\/)(daemons?|workers?|consumers?)\/[^/]+\.php$|(^|\/)[\w-]*(daemon|worker|consumer)\.php$/i;
 
 /** Classes and front pages have such names too. */
-const NOT_A_SCRIPT = /(^|\/)(index|class\.[^/]+|[A-Z]\w+)\.php$|(^|\/)(config|languages?|tests?|views?|templates?|plugins|modules|wp-includes|wp-admin|app\/Jobs|src)\//;
+const NOT_A_SCRIPT = /(^|\/)(index|wp-cron|class\.[^/]+|[A-Z]\w+)\.php$|(^|\/)(config|languages?|tests?|views?|templates?|plugins|modules|wp-includes|wp-admin|app\/Jobs|src)\//;
 
 const MOST = 30;
 
@@ -42,7 +42,10 @@ function nameOf(path: string): string {
 
 async function* cronScripts(tree: SourceTree): AsyncGenerator<Observation> {
   const scripts: string[] = [];
-  for await (const file of candidates(tree, CRON_SCRIPT)) scripts.push(file.path);
+  for await (const file of candidates(tree, CRON_SCRIPT)) {
+    const isDrupal = tree.has(file.path.replace(/cron\.php$/, 'includes/bootstrap.inc'));
+    if (!isDrupal) scripts.push(file.path);
+  }
   if (scripts.length === 0) return;
   for (const path of scripts) {
     const command = path.endsWith('.sh') ? `sh ${path}` : `php ${path}`;

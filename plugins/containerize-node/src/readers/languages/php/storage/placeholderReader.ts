@@ -64,15 +64,27 @@ export const placeholderReader: Reader = {
 async function* ignored(tree: SourceTree) {
   const source = await tree.read('.gitignore');
   for (const [index, row] of (source?.text ?? '').split(/\r?\n/).entries()) {
-    const entry = row.trim().replace(/^\//, '').replace(/\/(\*{1,2}|\*\.\*)?$/, '');
+    const text = row.trim();
+    const entry = text.replace(/^\//, '').replace(/\/(\*{1,2}|\*\.\*)?$/, '');
     if (!/^[\w.-]+(\/[\w.-]+)*$/.test(entry) || !TELLING.test(entry)) continue;
-    if (!/[/*]$/.test(row.trim()) || NOT_WRITTEN.test(entry)) continue;
-    yield fact(
-      'writable-path',
-      { path: entry, purpose: purposeOf(entry) },
-      { file: '.gitignore', line: index + 1 },
-      'derived',
-      'What lies there on the servers is kept out of the repository',
-    );
+    if (!/[/*]$/.test(text)) continue;
+    for (const path of foldersOf(tree, entry, text.startsWith('/'))) {
+      if (NOT_WRITTEN.test(path.slice(0, path.lastIndexOf('/') + 1))) continue;
+      yield fact(
+        'writable-path',
+        { path, purpose: purposeOf(path) },
+        { file: '.gitignore', line: index + 1 },
+        'derived',
+        'What lies there on the servers is kept out of the repository',
+      );
+    }
   }
+}
+
+/** A name without slash holds in every folder; a folder that is not there at all can only be the one that is named. */
+function foldersOf(tree: SourceTree, entry: string, anchored: boolean): string[] {
+  if (anchored || entry.includes('/') || tree.hasDirectory(entry)) return [entry];
+  return tree.directories
+    .filter(folder => folder.endsWith(`/${entry}`) && !isTestPath(`${folder}/`))
+    .slice(0, 5);
 }

@@ -4,27 +4,29 @@ import { Reader } from '../../../types';
 import { isLocalHost } from '../code/dataStores';
 import { composerPackages } from '../composer/schema';
 import { extensionEcosystem } from '../extensionNames';
-import { detectFrameworks } from '../framework/detect';
+import { fileSessions } from '../code/sessions';
+import { DetectedFramework, detectFrameworks } from '../framework/detect';
 import { phpPresenceReader } from '../presence';
 import { storeOfDriver } from '../stores';
-import { YamlSetting, yamlSettings } from './parameters';
+import { SymfonyYaml, symfonyYaml, YamlSetting } from './parameters';
 import { symfonyProcesses } from './processes';
 
 /** Configuration of Symfony 2 to 7, parameters before what uses them. */
 const FILES =
   /(^|\/)(app\/config\/(parameters\.(yml|yaml)([.-]dist)?|config(_prod)?\.yml)|config\/(services\.yaml|parameters\.yaml|packages\/([\w-]+|prod\/[\w-]+)\.yaml)|config\/databases\.yml)$/;
 
-/** Reads the settings of all configuration files; a broken one is told and passed over. */
-async function* settingsOf(
+/** What one file holds, or the fact that it is broken. */
+async function* filesOf(
   tree: SourceTree,
   folder: string,
-): AsyncGenerator<YamlSetting | Observation> {
+): AsyncGenerator<{ path: string; yaml: SymfonyYaml } | Observation> {
   const prefix = folder ? `${folder}/` : '';
   for (const { path } of tree.match(FILES)) {
-    if (!path.startsWith(prefix)) continue;
+    const file = path.startsWith(prefix) ? await tree.read(path) : undefined;
+    if (!file) continue;
     const place = { file: path, line: 0 };
     try {
-      yield* await yamlSettings(tree, path);
+      yield { path, yaml: symfonyYaml(file) };
       yield fact('source', { path, tool: 'symfony', status: 'read' }, place, 'declared');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -33,8 +35,24 @@ async function* settingsOf(
   }
 }
 
-function isSetting(item: YamlSetting | Observation): item is YamlSetting {
-  return 'key' in item;
+/** Consumers of RabbitMqBundle: each is a process that never ends. */
+function* consumers(path: string, yaml: SymfonyYaml, cli: string): Generator<Observation> {
+  for (const { key, line } of yaml.keysAt('old_sound_rabbit_mq', 'consumers')) {
+    if (!/^[\w.-]+$/.test(key)) continue;
+    yield fact(
+      'process',
+      {
+        name: key.replace(/[._]/g, '-'),
+        kind: 'worker',
+        program: `console rabbitmq:consumer ${key}`,
+        command: `php ${cli} rabbitmq:consumer ${key} --env=prod`,
+        scope: 'production',
+      },
+      { file: path, line },
+      'derived',
+      'RabbitMqBundle consumes its queue in a process of its own',
+    );
+  }
 }
 
 function* store(setting: YamlSetting, settings: YamlSetting[]): Generator<Observation> {
@@ -97,6 +115,24 @@ function* meanings(setting: YamlSetting, settings: YamlSetting[]): Generator<Obs
   }
 }
 
+/** Where sessions are kept: files of PHP unless a handler is named. */
+function* sessions(
+  framework: DetectedFramework,
+  settings: YamlSetting[],
+): Generator<Observation> {
+  const handler = settings.find(one => one.key === 'handler_id' && !/^(~|null|session\.handler\.native_file)$/.test(one.value));
+  if (handler) {
+    yield fact(
+      'setting',
+      { program: 'php', name: 'session-handler', value: handler.value },
+      { file: handler.file, line: handler.line },
+      'declared',
+    );
+    return;
+  }
+  yield* fileSessions(framework.evidence, 'Symfony keeps sessions in files unless the configuration names a handler');
+}
+
 /** Symfony's configuration: data stores, environment, mail, and what runs beside the web. */
 export const symfonyReader: Reader = {
   id: 'php/symfony',
@@ -105,10 +141,14 @@ export const symfonyReader: Reader = {
     const framework = (await detectFrameworks(tree)).find(one => /^symfony1?$/.test(one.row.name));
     if (!framework) return;
     const settings: YamlSetting[] = [];
-    for await (const item of settingsOf(tree, framework.folder)) {
-      if (isSetting(item)) settings.push(item);
-      else yield item;
+    const cli = tree.has('bin/console') ? 'bin/console' : 'app/console';
+    for await (const item of filesOf(tree, framework.folder)) {
+      if ('yaml' in item) {
+        settings.push(...item.yaml.settings);
+        yield* consumers(item.path, item.yaml, cli);
+      } else yield item;
     }
+    yield* sessions(framework, settings);
     for (const setting of settings) yield* meanings(setting, settings);
     yield* symfonyProcesses(tree, framework, await composerPackages(tree));
   },
