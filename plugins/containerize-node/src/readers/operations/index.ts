@@ -3,8 +3,10 @@ import { apacheReader, htaccessReader } from './apache';
 import { capistranoReader } from './capistrano';
 import { crontabReader } from './crontab';
 import { nginxReader } from './nginx';
+import { phpFpmReader } from './phpFpm';
 import { procfileReader } from './procfile';
 import { pumaReader } from './puma';
+import { supervisorReader } from './supervisor';
 import { unicornReader } from './unicorn';
 import { wheneverReader } from './whenever';
 
@@ -15,8 +17,10 @@ export const operationsReaders: Reader[] = [
   crontabReader,
   htaccessReader,
   nginxReader,
+  phpFpmReader,
   procfileReader,
   pumaReader,
+  supervisorReader,
   unicornReader,
   wheneverReader,
 ];
