@@ -33,12 +33,29 @@ const TEXT_OF_PATH = new Set(['to_s', 'to_path', 'expand_path', 'freeze']);
  * Undefined for anything computed and for absolute paths. A computed tail is cut off: `"public/#{id}"` is `public`.
  */
 export function appPath(node: Node | null | undefined): string | undefined {
+  return appLocation(node)?.path;
+}
+
+/** A path below the application's folder. */
+export interface AppLocation {
+  path: string;
+  /** False when a computed part followed, so that `path` is a folder. */
+  complete: boolean;
+}
+
+/** As {@link appPath}, and whether the whole path is known. */
+export function appLocation(
+  node: Node | null | undefined,
+): AppLocation | undefined {
   const raw = rawPath(node);
   if (raw === undefined || raw.startsWith('/')) return undefined;
   const rooted = raw.replace(/^:rails_root\/?/, '');
   const clean = posix.normalize(rooted.replace(/\/:[a-z_]+.*$/, ''));
   if (clean === '.' || clean.startsWith('..')) return undefined;
-  return clean.replace(/^\.\//, '').replace(/\/$/, '');
+  return {
+    path: clean.replace(/^\.\//, '').replace(/\/$/, ''),
+    complete: !clean.endsWith('/') && clean === posix.normalize(rooted),
+  };
 }
 
 function rawPath(node: Node | null | undefined): string | undefined {
@@ -66,17 +83,17 @@ function fromCall(call: import('@ruby/prism/src/nodes.js').CallNode) {
   return TEXT_OF_PATH.has(call.name) ? rawPath(call.receiver) : undefined;
 }
 
-/** Joins what is known; the first unknown part ends the path, an unknown start makes it unknown. */
+/** Joins what is known; the first unknown part ends the path with a slash, an unknown start makes it unknown. */
 function joined(parts: Node[]): string | undefined {
-  const known: string[] = [];
-  for (const part of parts) {
-    const text = rawPath(part);
-    if (text === undefined) break;
-    known.push(text);
-  }
+  const texts = parts.map(rawPath);
+  const unknown = texts.indexOf(undefined);
+  const known = texts
+    .slice(0, unknown < 0 ? undefined : unknown)
+    .filter(text => text !== undefined);
   if (known.length === 0) return undefined;
   const [first, ...rest] = known;
-  return [first, ...rest.map(text => text.replace(/^\/+/, ''))].join('/');
+  const path = [first, ...rest.map(text => text.replace(/^\/+/, ''))].join('/');
+  return unknown < 0 ? path : `${path}/`;
 }
 
 /** `File.expand_path('../../x', __FILE__)` leaves the folder the file is in; only the named tail is kept. */

@@ -34,6 +34,7 @@ export function isLiteralSecret(name: string, value: unknown): boolean {
 function looksLikeName(text: string): boolean {
   return (
     /^(?:\.{0,2}\/|--?\w|\w+:\/\/[^@]*$|[A-Z]\w*(?:::\w+)+$)/.test(text) ||
+    /^[\w.-]+(?:\/[\w.-]+)*\.[a-z]{2,4}$/i.test(text) ||
     /^_?[a-z]+(?:[_.:-][a-z]+)*$/i.test(text)
   );
 }

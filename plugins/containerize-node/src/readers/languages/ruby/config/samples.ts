@@ -18,7 +18,7 @@ const WORDS = [
 const SUFFIX = new RegExp(
   `^(.+?)[._-](${WORDS.join('|')})(\\.(ya?ml|rb|conf|json|env))?$`,
 );
-const PREFIX = new RegExp(`^(${WORDS.join('|')})[._-](.+)$`);
+const PREFIX = new RegExp(`^(${WORDS.join('|')})[._-](.+\\..+)$`);
 
 /**
  * The path a sample file stands for: `config/database.yml.example`, `config/database.sample.yml` and

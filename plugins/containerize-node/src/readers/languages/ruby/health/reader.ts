@@ -42,7 +42,7 @@ export const healthReader: Reader = {
       const source = await tree.read(path);
       if (
         !source ||
-        !/health|up|status|ping|heartbeat|alive|ready|monitor|check/i.test(
+        !/health|up|status|ping|heartbeat|alive|ready|monitor|check|okcomputer/i.test(
           source.text,
         )
       ) {

@@ -5,7 +5,7 @@ import {
   RubyFile,
   stringArgument,
 } from '../../../../parsers';
-import { appPath } from '../ast/appPath';
+import { appLocation } from '../ast/appPath';
 import { callOptions, dottedName, scalarText } from '../ast/nodes';
 
 /** A place in the code that writes to a path of the application. */
@@ -56,9 +56,15 @@ export function writesIn(file: RubyFile): Write[] {
   );
   return calls.flatMap((call): Write[] => {
     const target = targetOf(call);
-    const path = target && appPath(target.node);
-    if (!target || path === undefined || !isInside(path)) return [];
-    return [{ path, folder: target.folder, line: file.lineOf(call) }];
+    const place = target && appLocation(target.node);
+    if (!target || !place || !isInside(place.path)) return [];
+    return [
+      {
+        path: place.path,
+        folder: target.folder || !place.complete,
+        line: file.lineOf(call),
+      },
+    ];
   });
 }
 
