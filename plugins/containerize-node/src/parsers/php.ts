@@ -179,3 +179,25 @@ function pushChildren(node: PhpNode, stack: PhpNode[]): void {
     }
   }
 }
+
+/** How a file opens PHP: `used` for `<?`, `echo` when only `<?=` is there, which needs short tags before PHP 5.4. @public */
+export type ShortTags = 'used' | 'echo';
+
+/** Whether a file opens PHP with short tags; undefined when it does not, or cannot be read. @public */
+export function shortTags(
+  file: Pick<SourceFile, 'path' | 'text'>,
+): ShortTags | undefined {
+  const engine = new Engine({ lexer: { short_tags: true } });
+  let found: ShortTags | undefined;
+  try {
+    for (const token of engine.tokenGetAll(file.text)) {
+      if (!Array.isArray(token)) continue;
+      const [kind, text] = token;
+      if (kind === 'T_OPEN_TAG' && /^<\?(?!php)/i.test(text)) return 'used';
+      if (kind === 'T_OPEN_TAG_WITH_ECHO') found = 'echo';
+    }
+  } catch {
+    // The lexer gives up on garbage; what it saw until then holds.
+  }
+  return found;
+}

@@ -1,6 +1,7 @@
 import { LanguageSupport } from '../languageSupport';
 import { php } from './php';
 import { ruby } from './ruby';
+import { staticSite } from './static';
 
 /** The languages, in no particular order: reconcile does not depend on it. */
-export const languages: LanguageSupport[] = [php, ruby];
+export const languages: LanguageSupport[] = [php, ruby, staticSite];

@@ -12,6 +12,7 @@ import { migrationReader } from './processes/migrationReader';
 import { scriptReader } from './processes/scriptReader';
 import { placeholderReader } from './storage/placeholderReader';
 import { symfonyReader } from './symfony/reader';
+import { shortTagReader } from './source/shortTagReader';
 import { assetReader } from './web/assetReader';
 import { healthReader } from './web/healthReader';
 import { laravelReader } from './laravel/reader';
@@ -47,6 +48,7 @@ export const php: LanguageSupport = {
     documentRootReader,
     webServerReader,
     phpCodeReader,
+    shortTagReader,
   ],
   planImage,
 };

@@ -54,6 +54,9 @@ ServerTokens Prod
     DirectoryIndex index.php index.html index.htm
   </Directory>
 
+  # Version control, samples of settings and the like.
+  RedirectMatch 404 "/\\.(?!well-known/)"
+
   # The address of the visitor, as the ingress controller tells it.
   RemoteIPHeader X-Forwarded-For
   RemoteIPInternalProxy 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16

@@ -102,17 +102,36 @@ function serverSteps(context: ImageContext): ImageStep[] {
 
 function application(context: ImageContext, parts: Parts): ImageStep[] {
   const source: ImageStep = parts.application
-    ? { kind: 'copy', from: parts.application, sources: [`${WORKDIR}/`], target: './' }
+    ? {
+        kind: 'copy',
+        from: parts.application,
+        sources: [`${WORKDIR}/`],
+        target: './',
+      }
     : { kind: 'copy', sources: ['.'], target: './' };
   const assets = parts.assets
-    ? assetOutputs(context).map((path): ImageStep => ({
-        kind: 'copy',
-        from: ASSET_STAGE,
-        sources: [`${WORKDIR}/${path}/`],
-        target: `./${path}/`,
-      }))
+    ? assetOutputs(context).map(
+        (path): ImageStep => ({
+          kind: 'copy',
+          from: ASSET_STAGE,
+          sources: [`${WORKDIR}/${path}/`],
+          target: `./${path}/`,
+        }),
+      )
     : [];
-  return [source, ...assets];
+  return [source, ...assets, ...withoutDeployment(context)];
+}
+
+/** The whole application is served, so what deploys it must not lie in it. */
+function withoutDeployment(context: ImageContext): ImageStep[] {
+  if (context.documentRoot !== WORKDIR) return [];
+  return [
+    {
+      kind: 'run',
+      comment: 'The top folder is served; how it is deployed is nobody\'s business.',
+      commands: [{ words: ['rm', '-rf', 'deploy', '.drydock', 'catalog-info.yaml'] }],
+    },
+  ];
 }
 
 type WritablePath = AppProfile['writablePaths'][number];

@@ -1,4 +1,5 @@
 import { ImageContext } from './context';
+import { isBelow } from './versions';
 
 /** php.ini directives by the name their setting has in a profile. */
 const DIRECTIVES = new Map([
@@ -41,11 +42,18 @@ export function iniFile(context: ImageContext): string {
     if (!IGNORED.test(directive)) values.set(directive, value);
   }
   for (const [directive, value] of sessions(context)) values.set(directive, value);
-  if (context.setting('php', 'short-tags') === 'used') values.set('short_open_tag', 'On');
+  values.set('short_open_tag', shortTags(context));
   const lines = [...values].map(([directive, value]) =>
     /^(On|Off|\d+[KMG]?)$/i.test(value) ? `${directive} = ${value}` : `${directive} = "${value}"`,
   );
   return ['; Settings of the application, read after those of the image.', ...lines, ''].join('\n');
+}
+
+/** Distributions switch short tags off and PHP itself on, so that it is said either way. */
+function shortTags(context: ImageContext): string {
+  const use = context.setting('php', 'short-tags');
+  const needed = use === 'used' || (use === 'echo' && isBelow(context.php, '5.4'));
+  return needed ? 'On' : 'Off';
 }
 
 function* carriedOver(context: ImageContext): Generator<[string, string]> {

@@ -7,7 +7,7 @@ import { phpPresenceReader } from '../presence';
 
 /** Scripts that are made to be started by cron, by their place or name. */
 const CRON_SCRIPT =
-  /(^|\/)(cron|crons|cronjobs?|cron_jobs|scheduled|jobs|maccron)\/[^/]+\.(php|sh)$|(^|\/)(cron|crontab|run_?cron|cron[_-]\w+|\w+[_-]cron)\.(php|sh)$/i;
+  /(^|\/)cron(s|jobs?)?\/[\w-]+$|(^|\/)(cron|crons|cronjobs?|cron_jobs|scheduled|jobs|maccron)\/[^/]+\.(php|sh)$|(^|\/)(cron|crontab|run_?cron|cron[_-]\w+|\w+[_-]cron)\.(php|sh)$/i;
 
 /** Daemons: scripts that say so by name. */
 const DAEMON_SCRIPT = /(^|\/)(daemons?|workers?|consumers?)\/[^/]+\.php$|(^|\/)[\w-]*(daemon|worker|consumer)\.php$/i;
@@ -48,7 +48,7 @@ async function* cronScripts(tree: SourceTree): AsyncGenerator<Observation> {
   }
   if (scripts.length === 0) return;
   for (const path of scripts) {
-    const command = path.endsWith('.sh') ? `sh ${path}` : `php ${path}`;
+    const command = path.endsWith('.php') ? `php ${path}` : `sh ${path}`;
     yield fact(
       'process',
       { name: nameOf(path), kind: 'cron', program: path, command, scope: 'production' },

@@ -71,7 +71,7 @@ function* store(setting: YamlSetting, settings: YamlSetting[]): Generator<Observ
       scope: 'any',
     },
     place,
-    'declared',
+    /dist$/.test(setting.file) ? 'derived' : 'declared',
   );
   if (row.extension) {
     yield fact(
