@@ -36,13 +36,14 @@ export async function runEngine(engine, folder, app) {
     const started = performance.now();
     const tree = await engine.openDirectory(folder);
     const { profile } = await engine.analyze(tree, {
-      name: engine.toDnsLabel(path.posix.basename(app.repository)),
+      name: engine.applicationName(path.posix.basename(app.repository)),
     });
     result.seconds = (performance.now() - started) / 1000;
     result.profile = profile;
     stage = 'plan';
     const blueprint = engine.buildBlueprint(profile, answersFor(app), {
       repositoryUrl: `https://github.com/${app.repository}`,
+      deployIsFile: tree.has('deploy'),
       catalogInfo: await present(folder, 'catalog-info.yaml'),
       dockerignore: await present(folder, '.dockerignore'),
     });

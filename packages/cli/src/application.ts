@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   Analysis,
@@ -45,6 +45,10 @@ export async function planDirectory(
   const present = (name: string) =>
     readFile(path.join(directory, name), 'utf8').catch(() => undefined);
   return buildBlueprint(analysis.profile, answers, {
+    deployIsFile: await lstat(path.join(directory, 'deploy')).then(
+      stats => !stats.isDirectory(),
+      () => false,
+    ),
     catalogInfo: await present('catalog-info.yaml'),
     dockerignore: await present('.dockerignore'),
   });

@@ -3,6 +3,7 @@ import { AnyFact, fact } from './facts';
 import { tableKnowledge } from './knowledge';
 import { observe } from './observe';
 import { Answers } from './plan';
+import { applicationName } from './plan/names';
 import { AppProfile } from './profile';
 import { languages, operationsReaders } from './readers';
 import { commonReaders } from './readers/common';
@@ -76,19 +77,7 @@ function warning(topic: string, text: string): AnyFact {
   };
 }
 
-/** The name an application gets from the folder it lies in: a DNS label. @public */
+/** The name an application gets from the folder it lies in: a DNS label that starts with a letter. @public */
 export function nameFromPath(directory: string): string {
-  return toDnsLabel(path.basename(path.resolve(directory)));
-}
-
-/** Lower-case letters, digits and dashes, at most 40 characters, starting with a letter. @public */
-export function toDnsLabel(text: string): string {
-  const label = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+/, '')
-    .slice(0, 40)
-    .replace(/-+$/, '');
-  return label === '' ? 'app' : label;
+  return applicationName(path.basename(path.resolve(directory)));
 }

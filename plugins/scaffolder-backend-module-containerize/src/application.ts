@@ -3,11 +3,11 @@ import {
   Analysis,
   analyze,
   Answers,
+  applicationName,
   Blueprint,
   buildBlueprint,
   openDirectory,
   SourceTree,
-  toDnsLabel,
 } from '@drydock/plugin-containerize-node';
 import { combineAnswers, earlierAnswers } from './answers/earlier';
 
@@ -46,7 +46,7 @@ export async function readApplication(
   });
   const answers = combineAnswers(await earlierAnswers(tree), options.answers);
   const analysis = await analyze(tree, {
-    name: toDnsLabel(answers.name ?? options.name),
+    name: applicationName(answers.name ?? options.name),
     answers,
     signal: options.signal,
   });
@@ -75,6 +75,7 @@ export async function planApplication(
   const text = async (file: string) => (await tree.read(file))?.text;
   return buildBlueprint(profile, answers, {
     ...context,
+    deployIsFile: tree.has('deploy'),
     catalogInfo: await text('catalog-info.yaml'),
     dockerignore: await text('.dockerignore'),
   });

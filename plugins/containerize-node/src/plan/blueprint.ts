@@ -58,6 +58,8 @@ export interface Blueprint {
   description: string;
   repository?: { url: string; defaultBranch: string };
   namespace: string;
+  /** Folder of the rendered manifests: `deploy`, or another name when the repository has a file called so. */
+  folder: string;
   imageRepository: string;
   host?: string;
   ingressClass?: string;

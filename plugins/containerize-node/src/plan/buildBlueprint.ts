@@ -7,7 +7,7 @@ import { Blueprint } from './blueprint';
 import { planConfig, planSecret } from './configuration';
 import { PlanContext } from './context';
 import { ImagePlan } from './image';
-import { dnsLabel } from './names';
+import { applicationName } from './names';
 import { planQuestions } from './questions';
 import { inImage, planVolumes, scratchPaths } from './volumes';
 import { planWorkloads } from './workloads';
@@ -48,11 +48,15 @@ export function buildBlueprint(
   context: PlanContext = {},
 ): Blueprint {
   const entity = firstEntity(context.catalogInfo);
-  const name = dnsLabel(answers.name ?? entity?.metadata.name ?? profile.name);
+  const name = applicationName(
+    answers.name ?? entity?.metadata.name ?? profile.name,
+  );
   const image = planImage(profile, answers);
   const state = planVolumes(profile, answers, image.workdir);
   const timeZone = answers.timeZone ?? 'Etc/UTC';
-  const host = answers.host ?? productionHost(profile);
+  const host =
+    (answers.host === 'none' ? undefined : answers.host) ??
+    productionHost(profile);
   const kept = keptDockerfile(profile, answers);
   const imageRepository = answers.image ?? `registry.invalid/${name}`;
   return {
@@ -70,6 +74,7 @@ export function buildBlueprint(
         }
       : {}),
     namespace: answers.namespace ?? name,
+    folder: context.deployIsFile ? 'deployment' : 'deploy',
     imageRepository,
     ...optional('host', host),
     ...optional('ingressClass', answers.ingressClass),

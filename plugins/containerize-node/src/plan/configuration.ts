@@ -14,6 +14,11 @@ function place(item: { evidence: { file: string; line: number }[] }): string {
   return first.line > 0 ? `${first.file}:${first.line}` : first.file;
 }
 
+/** A value that fits into a ConfigMap and onto a line. Anything else is left to the code's own default. */
+function isPlainValue(value: string): boolean {
+  return !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value);
+}
+
 /** Settings that may stand in a ConfigMap: they have a default in the code and are no secret. */
 export function planConfig(
   profile: AppProfile,
@@ -29,7 +34,9 @@ export function planConfig(
     .filter(
       item => !item.secret && item.default !== null && !names.has(item.name),
     )
-    .filter(item => isEnvironmentName(item.name))
+    .filter(
+      item => isEnvironmentName(item.name) && isPlainValue(item.default ?? ''),
+    )
     .map(item => ({
       name: item.name,
       value: item.default ?? '',
@@ -61,18 +68,40 @@ export function planSecret(
       required: item.required,
     }));
   const files: SecretKeyPlan[] = profile.configFiles
-    .filter(item => item.state !== 'committed')
+    .filter(item => item.state !== 'committed' || holdsSecret(item, profile))
     .map(item => ({
       key: secretKey(item.path),
       kind: 'file',
       mountPath: inImage(image.workdir, item.path),
-      from:
-        item.state === 'linked'
-          ? `${item.path} in the shared folder of the servers (${place(item)})`
-          : `${item.path} on the servers; a sample is ${
-              item.example ?? place(item)
-            }`,
+      from: fileOrigin(item),
       required: true,
     }));
   return [...variables, ...files].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+type ConfigFile = AppProfile['configFiles'][number];
+
+/** Whether a secret value stands in a committed file. A fresh one takes its place at run time. */
+function holdsSecret(file: ConfigFile, profile: AppProfile): boolean {
+  return (
+    file.secret &&
+    profile.committedSecrets.some(secret =>
+      secret.evidence.some(where => where.file === file.path),
+    )
+  );
+}
+
+function fileOrigin(item: ConfigFile): string {
+  switch (item.state) {
+    case 'linked':
+      return `${item.path} in the shared folder of the servers (${place(
+        item,
+      )})`;
+    case 'example':
+      return `${item.path} on the servers; a sample is ${
+        item.example ?? place(item)
+      }`;
+    default:
+      return `${item.path}, committed with secret values in it: make new ones`;
+  }
 }

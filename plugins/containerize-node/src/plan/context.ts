@@ -5,6 +5,8 @@ export interface PlanContext {
   defaultBranch?: string;
   /** Text of the present catalog-info.yaml. */
   catalogInfo?: string;
+  /** True when the repository has a file, not a folder, named `deploy`. */
+  deployIsFile?: boolean;
   /** Text of the present .dockerignore. */
   dockerignore?: string;
 }

@@ -3,3 +3,4 @@ export * from './blueprint';
 export { buildBlueprint } from './buildBlueprint';
 export type { PlanContext } from './context';
 export * from './image';
+export { applicationName } from './names';

@@ -26,3 +26,9 @@ export function uniqueLabels(texts: readonly string[], max: number): string[] {
     return label;
   });
 }
+
+/** Name of the application: a DNS label that starts with a letter, as Services need it; at most 40 characters. @public */
+export function applicationName(text: string): string {
+  const label = dnsLabel(text).replace(/^[^a-z]+/, '');
+  return label === '' ? 'app' : label;
+}

@@ -9,6 +9,7 @@ import { renderProduction } from './kustomize/production';
 import { renderAnswers } from './manifest/answers';
 import { ANSWERS_FILE, RENDERING_FILE } from './manifest/files';
 import { renderRendering } from './manifest/rendering';
+import { relocated } from './relocate';
 
 /** The image's files; none when the repository's own Dockerfile is kept. */
 function imageFiles(blueprint: Blueprint): [string, string][] {
@@ -28,14 +29,20 @@ function imageFiles(blueprint: Blueprint): [string, string][] {
  * @public
  */
 export function render(blueprint: Blueprint): FileSet {
-  const files = fileSet([
+  const written: [string, string][] = [
     ...imageFiles(blueprint),
     ...renderBase(blueprint),
     ...renderProduction(blueprint),
     ['catalog-info.yaml', catalogInfo(blueprint).text],
     [DOSSIER_FILE, renderDossier(blueprint)],
     [ANSWERS_FILE, renderAnswers(blueprint)],
-  ]);
+  ];
+  const files = fileSet(
+    written.map(([path, text]) => [
+      relocated(blueprint, path),
+      relocated(blueprint, text),
+    ]),
+  );
   return fileSet([
     ...files,
     [RENDERING_FILE, renderRendering(blueprint, files)],

@@ -34,10 +34,14 @@ interface Layer {
   inStandby: boolean;
 }
 
-/** Every folder under `deploy` with a kustomization that can be built on its own. */
+/** Folders that renderings go to. */
+const FOLDERS = ['deploy', 'deployment'];
+
+/** Every folder of a rendering with a kustomization that can be built on its own. */
 async function layersOf(tree: SourceTree): Promise<Layer[]> {
   const layers: Layer[] = [];
-  for (const { path: file } of tree.under('deploy')) {
+  const files = FOLDERS.flatMap(folder => tree.under(folder));
+  for (const { path: file } of files) {
     if (!KUSTOMIZATION_NAMES.includes(path.posix.basename(file))) continue;
     const text = (await tree.read(file))?.text ?? '';
     if (/^kind:\s*Component\s*$/m.test(text)) continue;
@@ -73,7 +77,7 @@ export async function verifyKustomizations(
       reason: 'neither kustomize nor kubectl is installed here',
     });
   }
-  const definitions = await Definitions.of(tree, 'deploy');
+  const definitions = await Definitions.of(tree, FOLDERS);
   for (const layer of layers) {
     const refused = await guardKustomization(root, layer.folder);
     report.problems.push(...refused);

@@ -20,13 +20,16 @@ interface ObjectHead {
   metadata?: { name?: unknown };
 }
 
-/** All objects that the YAML files of a folder define, for finding what a built object came from. */
+/** All objects that the YAML files of some folders define, for finding what a built object came from. */
 export class Definitions {
   readonly #definitions: Definition[] = [];
 
-  static async of(tree: SourceTree, folder: string): Promise<Definitions> {
+  static async of(
+    tree: SourceTree,
+    folders: readonly string[],
+  ): Promise<Definitions> {
     const definitions = new Definitions();
-    for (const { path } of tree.under(folder)) {
+    for (const { path } of folders.flatMap(folder => tree.under(folder))) {
       if (!/\.ya?ml$/.test(path)) continue;
       const file = await tree.read(path);
       if (file) definitions.#add(path, file.text);

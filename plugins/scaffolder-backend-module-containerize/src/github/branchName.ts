@@ -1,5 +1,5 @@
 import { InputError } from '@backstage/errors';
-import { toDnsLabel } from '@drydock/plugin-containerize-node';
+import { applicationName } from '@drydock/plugin-containerize-node';
 
 /** Where Drydock works when the caller names no branch. */
 export const DEFAULT_BRANCH_NAME = 'drydock/containerize';
@@ -8,7 +8,7 @@ export const DEFAULT_BRANCH_NAME = 'drydock/containerize';
 export function defaultBranchName(directory: string): string {
   return directory === ''
     ? DEFAULT_BRANCH_NAME
-    : `${DEFAULT_BRANCH_NAME}-${toDnsLabel(directory)}`;
+    : `${DEFAULT_BRANCH_NAME}-${applicationName(directory)}`;
 }
 
 const MAX_LENGTH = 200;
