@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { InputError } from '@backstage/errors';
 import {
   Analysis,
@@ -41,8 +42,12 @@ export async function readApplication(
   folder: string,
   options: ApplicationOptions,
 ): Promise<ReadApplication> {
-  const tree = await openDirectory(folder).catch((error: Error) => {
-    throw new InputError(`${error.message} Run containerize:fetch first.`);
+  const tree = await openDirectory(folder).catch(() => {
+    throw new InputError(
+      `There is no folder ${path.basename(
+        folder,
+      )} in the workspace. Run containerize:fetch first.`,
+    );
   });
   const answers = combineAnswers(await earlierAnswers(tree), options.answers);
   const analysis = await analyze(tree, {

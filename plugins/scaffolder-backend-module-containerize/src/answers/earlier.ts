@@ -8,16 +8,14 @@ import { parse } from 'yaml';
 import { checkedAnswers } from './schema';
 
 /**
- * What earlier runs were told, from `.drydock/answers.yaml`.
+ * What earlier runs were told, from the text of `.drydock/answers.yaml`.
  *
- * @throws InputError when the file is broken: it may have been edited by hand, and to pass over it would undo answers
+ * @throws InputError when it is broken: it may have been edited by hand, and to pass over it would undo answers
  */
-export async function earlierAnswers(tree: SourceTree): Promise<Answers> {
-  const file = await tree.read(ANSWERS_FILE);
-  if (!file) return {};
+export function answersOf(text: string): Answers {
   let data: unknown;
   try {
-    data = parse(file.text, { maxAliasCount: 0 }) ?? {};
+    data = parse(text, { maxAliasCount: 0 }) ?? {};
   } catch (error) {
     throw new InputError(
       `${ANSWERS_FILE} is no YAML: ${
@@ -26,6 +24,12 @@ export async function earlierAnswers(tree: SourceTree): Promise<Answers> {
     );
   }
   return checkedAnswers(data, ANSWERS_FILE);
+}
+
+/** What earlier runs were told, from the application's own tree; see {@link answersOf}. */
+export async function earlierAnswers(tree: SourceTree): Promise<Answers> {
+  const file = await tree.read(ANSWERS_FILE);
+  return file ? answersOf(file.text) : {};
 }
 
 /** Answers of this run over those of earlier ones. */

@@ -36,8 +36,7 @@ export function explained(
   doing: string,
 ): unknown {
   if (!(error instanceof RequestError)) return error;
-  const name = `${target.owner}/${target.repo} on ${target.host}`;
-  const head = `${doing} of ${name} failed`;
+  const head = `${target.owner}/${target.repo} on ${target.host}: ${doing} failed`;
   const seconds = secondsToWait(error, new Date());
   if (seconds !== undefined) {
     return new ServiceUnavailableError(

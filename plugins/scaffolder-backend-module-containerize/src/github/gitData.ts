@@ -37,7 +37,7 @@ export async function branchHead(
   repository: Repository,
   branch: string,
 ): Promise<Commit | undefined> {
-  return ask(repository, `Reading the branch ${branch}`, async place => {
+  return ask(repository, `reading the branch ${branch}`, async place => {
     try {
       const { data: ref } = await repository.octokit.git.getRef({
         ...place,
@@ -74,7 +74,7 @@ export async function entriesOf(
 ): Promise<Map<string, TreeEntry>> {
   const found = new Map<string, TreeEntry>();
   if (paths.length === 0) return found;
-  const { data } = await ask(repository, 'Reading the files', place =>
+  const { data } = await ask(repository, 'reading the files', place =>
     repository.octokit.git.getTree({ ...place, tree_sha: tree }),
   );
   const here = new Map(data.tree.map(entry => [entry.path, entry]));
@@ -106,7 +106,7 @@ export async function readText(
   repository: Repository,
   id: string,
 ): Promise<string | undefined> {
-  return ask(repository, `Reading the content ${id}`, async place => {
+  return ask(repository, `reading the content ${id}`, async place => {
     try {
       const { data } = await repository.octokit.git.getBlob({
         ...place,
@@ -138,7 +138,7 @@ export async function writeCommit(
   message: string,
 ): Promise<Commit> {
   const { octokit } = repository;
-  return ask(repository, 'Writing a commit', async place => {
+  return ask(repository, 'writing a commit', async place => {
     const { data: tree } = await octokit.git.createTree({
       ...place,
       base_tree: parent.tree,
@@ -172,7 +172,7 @@ export async function advanceBranch(
   to: string,
 ): Promise<boolean> {
   const { git } = repository.octokit;
-  return ask(repository, `Moving the branch ${branch}`, async place => {
+  return ask(repository, `moving the branch ${branch}`, async place => {
     try {
       if (from === undefined) {
         await git.createRef({ ...place, ref: `refs/heads/${branch}`, sha: to });
@@ -201,7 +201,7 @@ export async function contains(
   outer: string,
   inner: string,
 ): Promise<boolean> {
-  const { data } = await ask(repository, 'Comparing branches', place =>
+  const { data } = await ask(repository, 'comparing branches', place =>
     repository.octokit.repos.compareCommitsWithBasehead({
       ...place,
       basehead: `${outer}...${inner}`,

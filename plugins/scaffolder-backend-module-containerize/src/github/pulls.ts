@@ -30,7 +30,7 @@ export async function newestPull(
 ): Promise<Pull | undefined> {
   const { data } = await ask(
     repository,
-    `Listing the pull requests from ${branch}`,
+    `listing the pull requests from ${branch}`,
     place =>
       repository.octokit.pulls.list({
         ...place,
@@ -49,7 +49,7 @@ export async function openPull(
   repository: Repository,
   pull: { title: string; body: string; branch: string; base: string },
 ): Promise<Pull> {
-  const { data } = await ask(repository, 'Opening the pull request', place =>
+  const { data } = await ask(repository, 'opening the pull request', place =>
     repository.octokit.pulls.create({
       ...place,
       title: pull.title,
@@ -68,7 +68,7 @@ export async function rewriteBody(
   number: number,
   body: string,
 ): Promise<void> {
-  await ask(repository, `Updating pull request #${number}`, place =>
+  await ask(repository, `updating pull request #${number}`, place =>
     repository.octokit.pulls.update({ ...place, pull_number: number, body }),
   );
 }
@@ -79,7 +79,7 @@ export async function addLabels(
   number: number,
   labels: string[],
 ): Promise<void> {
-  await ask(repository, `Labelling pull request #${number}`, place =>
+  await ask(repository, `labelling pull request #${number}`, place =>
     repository.octokit.issues.addLabels({
       ...place,
       issue_number: number,
@@ -95,7 +95,7 @@ export async function requestReviews(
   reviewers: string[],
   teamReviewers: string[],
 ): Promise<void> {
-  await ask(repository, `Asking for a review of #${number}`, place =>
+  await ask(repository, `asking for a review of #${number}`, place =>
     repository.octokit.pulls.requestReviewers({
       ...place,
       pull_number: number,

@@ -133,7 +133,7 @@ export async function ask<T>(
 export async function repositoryDetails(
   repository: Repository,
 ): Promise<RepositoryDetails> {
-  const { data } = await ask(repository, 'Reading', place =>
+  const { data } = await ask(repository, 'reading the repository', place =>
     repository.octokit.repos.get(place),
   );
   return {

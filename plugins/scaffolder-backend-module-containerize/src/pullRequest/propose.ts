@@ -1,11 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  ANSWERS_FILE,
   Blueprint,
-  openDirectory,
   VerifyReport,
 } from '@drydock/plugin-containerize-node';
 import type { JsonValue } from '@backstage/types';
-import { earlierAnswers } from '../answers/earlier';
+import { answersOf } from '../answers/earlier';
 import { planApplication, readApplication } from '../application';
 import {
   Repository,
@@ -14,7 +14,7 @@ import {
   requireOpen,
 } from '../github/repository';
 import { FileOutcome, logFiles } from '../summary/files';
-import { readRendering } from '../workspace/rendering';
+import { readRendering, RenderedFile } from '../workspace/rendering';
 import { drydockPart } from './body';
 import { fileUrls } from './links';
 import { openOrRenewPull } from './pull';
@@ -78,8 +78,14 @@ export async function propose(
   const { logger, dryRun } = options;
   const details = await repositoryDetails(repository);
   requireOpen(repository, details);
-  const blueprint = await blueprintOf(proposal, details, options.signal);
-  const push = () => pushed(proposal, details, options);
+  const rendering = await readRendering(proposal.target);
+  const blueprint = await blueprintOf(
+    proposal,
+    rendering,
+    details,
+    options.signal,
+  );
+  const push = () => pushed(proposal, rendering, details, options);
   const key = [repository.owner, repository.repo, proposal.branchName].join(
     '.',
   );
@@ -126,6 +132,7 @@ export async function propose(
 
 async function pushed(
   proposal: Proposal,
+  rendering: ReadonlyMap<string, RenderedFile>,
   details: RepositoryDetails,
   { logger, signal, dryRun }: ProposeOptions,
 ): Promise<Kept> {
@@ -134,7 +141,7 @@ async function pushed(
     baseBranch: details.defaultBranch,
     branchName: proposal.branchName,
     rendered: {
-      files: await readRendering(proposal.target),
+      files: rendering,
       directory: proposal.directory,
     },
     message: proposal.title,
@@ -178,11 +185,12 @@ async function openPullRequest(
 
 /** The decisions behind a rendering, made again from the source and from the answers that were rendered. */
 async function blueprintOf(
-  { source, target, repository }: Proposal,
+  { source, repository }: Proposal,
+  rendering: ReadonlyMap<string, RenderedFile>,
   details: RepositoryDetails,
   signal?: AbortSignal,
 ): Promise<Blueprint> {
-  const answers = await earlierAnswers(await openDirectory(target));
+  const answers = answersOf(rendering.get(ANSWERS_FILE)?.text ?? '');
   const application = await readApplication(source, {
     name: repository.repo,
     answers,

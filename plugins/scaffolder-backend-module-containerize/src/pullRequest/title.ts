@@ -9,7 +9,7 @@ const MAX_LENGTH = 200;
  */
 export function plainTitle(title: string): string {
   const line = title
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()
     .slice(0, MAX_LENGTH);
   if (line === '')

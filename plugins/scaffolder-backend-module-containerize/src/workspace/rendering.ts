@@ -37,8 +37,12 @@ export async function writeRendering(
 export async function readRendering(
   folder: string,
 ): Promise<Map<string, RenderedFile>> {
-  const tree = await openDirectory(folder).catch((error: Error) => {
-    throw new InputError(`${error.message} Run containerize:render first.`);
+  const tree = await openDirectory(folder).catch(() => {
+    throw new InputError(
+      `There is no folder ${path.basename(
+        folder,
+      )} in the workspace. Run containerize:render first.`,
+    );
   });
   const files = new Map<string, RenderedFile>();
   for (const { path: name, executable } of tree.files) {
