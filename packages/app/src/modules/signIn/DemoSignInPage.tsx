@@ -1,6 +1,7 @@
 import { Content, Page, ProxiedSignInPage } from '@backstage/core-components';
 import {
   configApiRef,
+  IdentityApi,
   SignInPageProps,
   useApi,
 } from '@backstage/core-plugin-api';
@@ -24,12 +25,40 @@ const useStyles = makeStyles(theme => ({
   card: { width: '100%', maxWidth: 480, marginTop: theme.spacing(8) },
 }));
 
+/** Remembers over reloads that the demo user has entered. */
+const ENTERED = 'drydock/demo-user-entered';
+
+function forgetOnSignOut(identity: IdentityApi): IdentityApi {
+  return {
+    getProfileInfo: () => identity.getProfileInfo(),
+    getBackstageIdentity: () => identity.getBackstageIdentity(),
+    getCredentials: () => identity.getCredentials(),
+    signOut: async () => {
+      window.localStorage.removeItem(ENTERED);
+      await identity.signOut();
+    },
+  };
+}
+
 /** Sign-in of the lab: one named person, at a click. The backend decides who that is (`auth.providers.guest`). */
 export const DemoSignInPage = (props: SignInPageProps) => {
   const classes = useStyles();
   const config = useApi(configApiRef);
-  const [entering, setEntering] = useState(false);
-  if (entering) return <ProxiedSignInPage {...props} provider="guest" />;
+  const [entering, setEntering] = useState(
+    () => window.localStorage.getItem(ENTERED) !== null,
+  );
+  if (entering) {
+    return (
+      <ProxiedSignInPage
+        {...props}
+        provider="guest"
+        onSignInSuccess={identity => {
+          window.localStorage.setItem(ENTERED, 'yes');
+          props.onSignInSuccess(forgetOnSignOut(identity));
+        }}
+      />
+    );
+  }
   const title = config.getOptionalString('app.title') ?? 'Drydock';
   const name = config.getOptionalString('app.signIn.demoUser') ?? 'Guest';
   return (
