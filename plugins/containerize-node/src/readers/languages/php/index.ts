@@ -8,12 +8,14 @@ import { drupalReader } from './cms/drupal';
 import { wordpressReader } from './cms/wordpress';
 import { configFileReader } from './config/fileReader';
 import { iniConfigReader } from './config/iniReader';
+import { phpIniReader } from './config/phpIniReader';
 import { migrationReader } from './processes/migrationReader';
 import { scriptReader } from './processes/scriptReader';
 import { placeholderReader } from './storage/placeholderReader';
 import { symfonyReader } from './symfony/reader';
 import { shortTagReader } from './source/shortTagReader';
 import { assetReader } from './web/assetReader';
+import { exposureReader } from './web/exposureReader';
 import { healthReader } from './web/healthReader';
 import { laravelReader } from './laravel/reader';
 import { planImage } from './image/planImage';
@@ -39,6 +41,8 @@ export const php: LanguageSupport = {
     wordpressReader,
     drupalReader,
     iniConfigReader,
+    phpIniReader,
+    exposureReader,
     configFileReader,
     migrationReader,
     scriptReader,

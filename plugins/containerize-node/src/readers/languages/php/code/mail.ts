@@ -49,6 +49,7 @@ export function localDaemonRule(): CodeRule {
       MAILERS.has(word) ||
       SYSLOG.has(word) ||
       word === 'issmtp' ||
+      /^(\w+_)?(smtp|mail)_?(host|server)$/.test(word) ||
       word === 'emailtransport' ||
       word === 'transport' ||
       word.startsWith('swift_'),
@@ -102,6 +103,13 @@ function* mailUses(
   if (transport !== undefined) {
     yield { line: transport, reason: 'The mail transport hands mail to sendmail on this machine' };
     return;
+  }
+  for (const { name, value, line } of scan.definitions) {
+    const host = literalText(value);
+    if (/^(\w+_)?(smtp|mail)(er)?_?(host|server)$/i.test(name) && host && isLocalHost(host)) {
+      yield { line, reason: 'Mail goes to a server on this machine', address: host };
+      return;
+    }
   }
   for (const { target, value, line } of scan.assignments) {
     const name = target[target.length - 1];

@@ -6,7 +6,8 @@ import { applicationFiles } from '../files';
 import { detectFrameworks } from '../framework/detect';
 import { phpPresenceReader } from '../presence';
 import { definedPath, literalText } from '../source/literals';
-import { scanPhp } from '../source/scan';
+import { PhpScan, scanPhp } from '../source/scan';
+import { configuredSessionPath } from '../config/sessionPath';
 import { findDocumentRoot } from '../web/documentRoot';
 import { commandRule } from './commands';
 import { connectionArrayRule } from './connectionArrays';
@@ -14,6 +15,7 @@ import { dataStoreRule } from './dataStores';
 import { environmentRule } from './environment';
 import { extensionRule } from './extensions';
 import { localDaemonRule } from './mail';
+import { missingConfigRule } from './missingIncludes';
 import { pearRule } from './pear';
 import { CodeContext, CodeRule } from './rule';
 import { committedSecretRule } from './secrets';
@@ -48,6 +50,7 @@ function rules(): CodeRule[] {
     pearRule(),
     committedSecretRule(),
     commandRule(),
+    missingConfigRule(),
   ];
 }
 
@@ -85,25 +88,33 @@ class Vocabulary {
   }
 }
 
+/** Constants that hold literals or paths. A second round resolves those that name constants of files read later. */
 async function constantsOf(tree: SourceTree): Promise<Map<string, string>> {
-  const constants = new Map<string, string>();
   const files = applicationFiles(tree)
     .filter(file => CONSTANT_FILES.test(file.path))
     .sort((a, b) => a.path.split('/').length - b.path.split('/').length)
     .slice(0, MAX_CONSTANT_FILES);
+  const scans: PhpScan[] = [];
   for (const { path } of files) {
     const source = await tree.read(path);
-    if (!source || !/\bdefine\b/i.test(source.text)) continue;
-    for (const call of scanPhp(parsePhp(source)).functions) {
-      const name = call.name === 'define' ? literalText(call.args[0]) : undefined;
-      if (name === undefined || constants.has(name)) continue;
-      const value =
-        definedPath(call.args[1], path, constants) ??
-        literalText(call.args[1], constants);
-      if (value !== undefined) constants.set(name, value);
-    }
+    if (!source || !/\b(define|const)\b/i.test(source.text)) continue;
+    const scan = scanPhp(parsePhp(source));
+    if (scan.definitions.length > 0) scans.push(scan);
+  }
+  const constants = new Map<string, string>();
+  for (const _round of [1, 2]) {
+    for (const scan of scans) addConstants(scan, constants);
   }
   return constants;
+}
+
+function addConstants(scan: PhpScan, constants: Map<string, string>): void {
+  for (const { name, value } of scan.definitions) {
+    if (constants.has(name)) continue;
+    const text =
+      definedPath(value, scan.path, constants) ?? literalText(value, constants);
+    if (text !== undefined) constants.set(name, text);
+  }
 }
 
 async function* relevantFiles(
@@ -131,6 +142,7 @@ export const phpCodeReader: Reader = {
       tree,
       constants: await constantsOf(tree),
       documentRoot: (await findDocumentRoot(tree))?.path,
+      sessionPath: await configuredSessionPath(tree),
       frameworks: new Set(
         (await detectFrameworks(tree)).map(one => one.row.name),
       ),

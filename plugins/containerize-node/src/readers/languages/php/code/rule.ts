@@ -10,6 +10,8 @@ export interface CodeContext {
   constants: Constants;
   /** Folder the web server serves, `.` for the root; undefined when not known. */
   documentRoot: string | undefined;
+  /** `session.save_path` of a configuration file of the repository. */
+  sessionPath: string | undefined;
   /** Names of the frameworks that were recognised. */
   frameworks: ReadonlySet<string>;
 }

@@ -1,6 +1,5 @@
 import { fact, isSecretName } from '../../../../facts';
 import { arrayEntries } from '../source/arrays';
-import { literalText } from '../source/literals';
 import { PhpScan } from '../source/scan';
 import { isPhp, PhpNode } from '../../../../parsers/php';
 import { at, CodeRule, Tally } from './rule';
@@ -36,10 +35,7 @@ function* named(scan: PhpScan): Generator<{ name: string; value: PhpNode; line: 
     yield { name: target[target.length - 1], value, line };
     for (const entry of arrayEntries(value)) yield* nested(entry, 0);
   }
-  for (const call of scan.functions) {
-    const name = call.name === 'define' ? literalText(call.args[0]) : undefined;
-    if (name !== undefined) yield { name, value: call.args[1], line: call.line };
-  }
+  yield* scan.definitions;
   for (const { name, value, line } of scan.properties) {
     yield { name, value, line };
     for (const entry of arrayEntries(value)) yield* nested(entry, 0);

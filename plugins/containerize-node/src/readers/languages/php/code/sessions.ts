@@ -1,5 +1,5 @@
 import { fact, Observation } from '../../../../facts';
-import { SESSION_PATH } from '../image/iniFile';
+import { SESSION_PATH } from '../settings';
 import { phpLine } from '../../../../parsers/php';
 import { arrayAt } from '../source/arrays';
 import { literalText, pathText } from '../source/literals';
@@ -72,7 +72,7 @@ export function sessionRule(): CodeRule {
     *observe(scan, context) {
       look(scan, context, seen);
     },
-    *finish({ frameworks }) {
+    *finish({ frameworks, sessionPath }) {
       if (seen.handler) {
         yield fact(
           'setting',
@@ -95,7 +95,7 @@ export function sessionRule(): CodeRule {
       yield* fileSessions(
         [seen.path ?? seen.started].map(({ file, line }) => ({ file, line })),
         'session_start() is called and no other session handler is set',
-        seen.path?.text,
+        seen.path?.text ?? sessionPath,
       );
     },
   };

@@ -1,21 +1,7 @@
 import { fact } from '../../../../facts';
+import { directiveOf, settingName } from '../settings';
 import { literalText } from '../source/literals';
 import { CodeRule, at, Tally } from './rule';
-
-/** php.ini directives worth carrying over, by the name that settings have in a profile. */
-const NAMES = new Map([
-  ['memory_limit', 'memory-limit'],
-  ['upload_max_filesize', 'upload-max-filesize'],
-  ['post_max_size', 'max-body-size'],
-  ['max_execution_time', 'request-timeout'],
-  ['session.save_path', 'session-save-path'],
-  ['session.save_handler', 'session-save-handler'],
-  ['session.gc_maxlifetime', 'session-lifetime'],
-  ['date.timezone', 'timezone'],
-  ['default_charset', 'default-charset'],
-  ['include_path', 'include-path'],
-  ['short_open_tag', 'short-open-tag'],
-]);
 
 /** Settings that code makes while it runs. They hold in the container too; they are told because they show what is needed. */
 export function settingRule(): CodeRule {
@@ -34,8 +20,8 @@ export function settingRule(): CodeRule {
           call.name === 'date_default_timezone_set'
             ? ['date.timezone', first]
             : [call.name === 'ini_set' ? first : undefined, second];
-        const name = directive && NAMES.get(directive);
-        if (!name || value === undefined || value.length > 200) continue;
+        const name = directive && settingName(directive);
+        if (!name || !directiveOf(name) || value === undefined || value.length > 200) continue;
         if (!tally.add(name)) continue;
         yield fact(
           'setting',

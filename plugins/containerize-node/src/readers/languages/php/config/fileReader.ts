@@ -6,7 +6,6 @@ import { isTestPath } from '../files';
 import { libraryOfPath } from '../libraries';
 import { phpPresenceReader } from '../presence';
 import { arrayEntries } from '../source/arrays';
-import { literalText } from '../source/literals';
 import { scanPhp } from '../source/scan';
 import { symfonyYaml } from '../symfony/parameters';
 
@@ -41,12 +40,12 @@ function* arrayKeys(node: PhpNode, depth: number): Generator<string> {
 function phpKeys(file: SourceFile): string[] {
   const scan = scanPhp(parsePhp(file));
   const keys = [
-    ...scan.functions.filter(call => call.name === 'define').map(call => literalText(call.args[0])),
+    ...scan.definitions.map(({ name }) => name),
     ...scan.assignments.flatMap(({ target, value }) => [target[target.length - 1], ...arrayKeys(value, 0)]),
     ...scan.properties.flatMap(({ name, value }) => [name, ...arrayKeys(value, 0)]),
     ...scan.returned.flatMap(value => [...arrayKeys(value, 0)]),
   ];
-  return keys.filter((key): key is string => key !== undefined);
+  return keys;
 }
 
 function iniKeys(text: string): string[] {

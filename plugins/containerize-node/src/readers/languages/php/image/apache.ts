@@ -1,5 +1,7 @@
 import { ImageStep } from '../../../../plan';
+import { directiveOf } from '../settings';
 import { ImageContext, PORT } from './context';
+import { valueToday } from './iniFile';
 
 /** Path of the site's configuration in the repository. */
 export const SITE_FILE = 'deploy/image/apache-site.conf';
@@ -35,6 +37,31 @@ function modules(context: ImageContext): string[] {
   return [...found].sort();
 }
 
+function isAccessFile(position: { evidence: { file: string }[] }): boolean {
+  return position.evidence.some(place => place.file.endsWith('.htaccess'));
+}
+
+/** Settings that .htaccess files would now change, and could not under php-fpm, stay as they are today. */
+function pinned(context: ImageContext): string {
+  const web = context.profile.processes.find(item => item.kind === 'web');
+  if (web?.program !== 'php-fpm') return '';
+  const changed = new Set(
+    context.profile.drift
+      .filter(item => item.positions.some(isAccessFile))
+      .map(item => item.topic),
+  );
+  const lines = context.profile.settings.flatMap(setting => {
+    const directive = directiveOf(setting.name);
+    const today = valueToday(context, setting);
+    return directive && changed.has(`php.${setting.name}`) && /^[\w./-]+$/.test(today)
+      ? [`  php_admin_value ${directive} ${today}`]
+      : [];
+  });
+  return lines.length > 0
+    ? `  # What .htaccess files set has no effect under php-fpm, where the application runs today.\n${lines.join('\n')}\n\n`
+    : '';
+}
+
 /** The site: everything of the application's `.htaccess` files keeps working. */
 export function siteFile(context: ImageContext): string {
   const root = quoted(context.documentRoot);
@@ -57,7 +84,7 @@ ServerTokens Prod
   # Version control, samples of settings and the like.
   RedirectMatch 404 "/\\.(?!well-known/)"
 
-  # The address of the visitor, as the ingress controller tells it.
+${pinned(context)}  # The address of the visitor, as the ingress controller tells it.
   RemoteIPHeader X-Forwarded-For
   RemoteIPInternalProxy 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16
   # TLS ends at the ingress controller; the application still sees it.
@@ -101,7 +128,7 @@ export function apacheSteps(context: ImageContext): ImageStep[] {
 /** A handler of the old host that this Apache does not have would hand out PHP source as text. */
 function warnOfHandlers(context: ImageContext): void {
   const handlers = context.profile.webRules.filter(rule =>
-    /^\s*(SetHandler|AddHandler|ForceType|Action)\b.*php/i.test(rule.text),
+    /^\s*(SetHandler|AddHandler|Action)\s+\S*php/i.test(rule.text),
   );
   if (handlers.length === 0) return;
   context.warn(

@@ -1,22 +1,6 @@
 import { ImageContext } from './context';
+import { directiveOf, SESSION_PATH } from '../settings';
 import { isBelow } from './versions';
-
-/** php.ini directives by the name their setting has in a profile. */
-const DIRECTIVES = new Map([
-  ['memory-limit', 'memory_limit'],
-  ['upload-max-filesize', 'upload_max_filesize'],
-  ['max-body-size', 'post_max_size'],
-  ['post-max-size', 'post_max_size'],
-  ['request-timeout', 'max_execution_time'],
-  ['max-execution-time', 'max_execution_time'],
-  ['session-save-path', 'session.save_path'],
-  ['session-save-handler', 'session.save_handler'],
-  ['session-lifetime', 'session.gc_maxlifetime'],
-  ['default-charset', 'default_charset'],
-  ['include-path', 'include_path'],
-  ['short-open-tag', 'short_open_tag'],
-  ['timezone', 'date.timezone'],
-]);
 
 /** Directives that depend on a machine that is no more, or that the image decides. */
 const IGNORED = /^(error_log|log_errors|display_errors|sendmail_path|open_basedir|extension|zend_extension|auto_prepend_file|auto_append_file|disable_functions|doc_root)$/;
@@ -25,9 +9,6 @@ const DIRECTIVE = /^[a-z][a-z0-9_.]*$/i;
 
 /** Text that php.ini takes in double quotes without reading anything into it. */
 const PLAIN_VALUE = /^[\w .,:/@+*~-]*$/;
-
-/** Where sessions lie when nothing says otherwise, as on Debian. */
-export const SESSION_PATH = '/var/lib/php/sessions';
 
 /** Settings of php.ini: what is right in a container, then what the application has today. */
 export function iniFile(context: ImageContext): string {
@@ -39,7 +20,8 @@ export function iniFile(context: ImageContext): string {
     ['date.timezone', context.answers.timeZone ?? 'UTC'],
   ]);
   for (const [directive, value] of carriedOver(context)) {
-    if (!IGNORED.test(directive)) values.set(directive, value);
+    const gone = GONE_IN_5_4.test(directive) && !isBelow(context.php, '5.4');
+    if (!gone && !IGNORED.test(directive)) values.set(directive, value);
   }
   for (const [directive, value] of sessions(context)) values.set(directive, value);
   values.set('short_open_tag', shortTags(context));
@@ -49,6 +31,23 @@ export function iniFile(context: ImageContext): string {
   return ['; Settings of the application, read after those of the image.', ...lines, ''].join('\n');
 }
 
+/** Under php-fpm `.htaccess` files set nothing, so where sources differ another one holds today. */
+export function valueToday(
+  context: ImageContext,
+  setting: ImageContext['profile']['settings'][number],
+): string {
+  const web = context.profile.processes.find(item => item.kind === 'web');
+  if (web?.program !== 'php-fpm') return setting.value;
+  const topic = `php.${setting.name}`;
+  const other = context.profile.drift
+    .find(item => item.topic === topic)
+    ?.positions.find(
+      position =>
+        !position.evidence.some(place => place.file.endsWith('.htaccess')),
+    );
+  return other?.value ?? setting.value;
+}
+
 /** Distributions switch short tags off and PHP itself on, so that it is said either way. */
 function shortTags(context: ImageContext): string {
   const use = context.setting('php', 'short-tags');
@@ -56,11 +55,14 @@ function shortTags(context: ImageContext): string {
   return needed ? 'On' : 'Off';
 }
 
+/** PHP 5.4 and later refuse to start when one of these is on. */
+const GONE_IN_5_4 = /^(register_globals|register_long_arrays|magic_quotes_\w+|allow_call_time_pass_reference)$/;
+
 function* carriedOver(context: ImageContext): Generator<[string, string]> {
   for (const setting of context.profile.settings) {
-    if (!['php', 'php-fpm', 'apache'].includes(setting.program)) continue;
-    const directive = DIRECTIVES.get(setting.name);
-    if (directive) yield* checked(context, directive, setting.value, setting.evidence);
+    if (setting.program !== 'php') continue;
+    const directive = directiveOf(setting.name);
+    if (directive) yield* checked(context, directive, valueToday(context, setting), setting.evidence);
   }
   for (const rule of context.profile.webRules) {
     if (rule.kind !== 'php-value') continue;
@@ -104,7 +106,10 @@ function* sessions(context: ImageContext): Generator<[string, string]> {
     );
     return;
   }
-  if (context.profile.writablePaths.some(item => item.path === SESSION_PATH)) {
+  const today = context.setting('php', 'session-save-path');
+  const kept = (path: string | undefined) =>
+    context.profile.writablePaths.some(item => item.path === path);
+  if (!kept(today) && kept(SESSION_PATH)) {
     yield ['session.save_path', SESSION_PATH];
   }
 }

@@ -78,6 +78,14 @@ function* sqlFiles(tree: SourceTree): Generator<Observation> {
   );
 }
 
+/** A script of the application's own that runs migrations. */
+function migrationScript(tree: SourceTree): string | undefined {
+  return tree
+    .match(/(^|\/)(bin|scripts?|tools|cli|console|db)\/(db_?)?(migrate|migrations?|upgrade_?db|update_?schema)\.php$/i)
+    .map(file => file.path)
+    .find(path => !isTestPath(path));
+}
+
 /** Says how the schema of the database is changed. */
 export const migrationReader: Reader = {
   id: 'php/migrations',
@@ -87,6 +95,15 @@ export const migrationReader: Reader = {
     if (!frameworks.some(one => TOLD_ELSEWHERE.has(one.row.name))) {
       yield* tools(tree);
     }
-    yield* sqlFiles(tree);
+    const script = migrationScript(tree);
+    if (script) {
+      yield fact(
+        'process',
+        task('migrate', script, `php ${script}`, 'manual'),
+        { file: script, line: 0 },
+        'guessed',
+        'The script is named like one that changes the schema of the database; when it runs is not known from it',
+      );
+    } else yield* sqlFiles(tree);
   },
 };

@@ -39,6 +39,8 @@ export interface PhpScan {
   /** Reads of `$_SERVER['X']` and `$_ENV['X']`. */
   globals: { array: string; key: string; line: number }[];
   assignments: PhpAssignment[];
+  /** Constants: by `define`, by `const`, or by a function of the file that passes its parameters to `define`. */
+  definitions: { name: string; value: PhpNode; line: number }[];
   /** Functions the file itself declares, in lower case. */
   declared: Set<string>;
   nodes: { node: PhpNode; line: number }[];
@@ -75,6 +77,7 @@ export function scanPhp(file: PhpFile): PhpScan {
     includes: [],
     globals: [],
     assignments: [],
+    definitions: [],
     declared: new Set(),
     nodes: [],
     fallbacks: new Set(),
@@ -89,7 +92,45 @@ export function scanPhp(file: PhpFile): PhpScan {
       scan.nodes.push({ node, line: phpLine(node) });
     }
   }
+  scan.definitions.push(...definitionsOf(file, scan));
   return scan;
+}
+
+/** Functions that pass their first two parameters to `define`. */
+function definers(file: PhpFile): Set<string> {
+  const names = new Set(['define']);
+  for (const node of walkPhp(file.program)) {
+    if (!isPhp(node, 'function') || !node.body) continue;
+    const own = identifierText(node.name);
+    const parameters = node.arguments.flatMap(one =>
+      isPhp(one, 'parameter') ? [identifierText(one.name)] : [],
+    );
+    if (own === undefined || parameters.length < 2) continue;
+    for (const inner of walkPhp(node.body)) {
+      if (!isPhp(inner, 'call') || !isPhp(inner.what, 'name')) continue;
+      const [name] = inner.arguments;
+      const passes =
+        inner.what.name.toLowerCase() === 'define' &&
+        isPhp(name, 'variable') &&
+        name.name === parameters[0];
+      if (passes) names.add(own.toLowerCase());
+    }
+  }
+  return names;
+}
+
+function definitionsOf(file: PhpFile, scan: PhpScan): PhpScan['definitions'] {
+  const defining = scan.functions.some(call => call.name === 'define')
+    ? definers(file)
+    : new Set<string>();
+  const found: PhpScan['definitions'] = [];
+  for (const call of scan.functions) {
+    const name = defining.has(call.name) ? literalText(call.args[0]) : undefined;
+    if (name !== undefined && call.args[1]) {
+      found.push({ name, value: call.args[1], line: call.line });
+    }
+  }
+  return found;
 }
 
 const COMPARISONS = new Set(['??', '||', '==', '===', '!=', '!==']);
@@ -117,6 +158,11 @@ function gather(scan: PhpScan, node: PhpNode): void {
     if (target) scan.assignments.push({ target, value: node.right, line });
   } else if (isPhp(node, 'return') && isPhp(node.expr, 'array')) {
     scan.returned.push(node.expr);
+  } else if (isPhp(node, 'constant') && typeof node.value === 'object') {
+    const name = identifierText(node.name);
+    if (name && node.value) {
+      scan.definitions.push({ name, value: node.value, line });
+    }
   } else if (isPhp(node, 'property') && node.value) {
     const name = identifierText(node.name);
     if (name) scan.properties.push({ name, value: node.value, line });
