@@ -121,10 +121,11 @@ describe('frameworkReader', () => {
   });
 
   it('calls Ruby build-time only for a generated site and for tools', async () => {
-    for (const source of [
+    const sources: Record<string, string>[] = [
       { Gemfile: `gem 'jekyll'`, '_config.yml': '' },
       { Gemfile: `gem 'sass'`, Rakefile: '' },
-    ]) {
+    ];
+    for (const source of sources) {
       const [language] = factsOf(
         await observed(frameworkReader, source),
         'language',

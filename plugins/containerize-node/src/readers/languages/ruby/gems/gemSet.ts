@@ -1,7 +1,7 @@
 import { Evidence, Role } from '../../../../facts';
 import { SourceTree } from '../../../../tree';
 import { Bundle, readBundle } from './bundle';
-import { GemDeclaration } from './gemfile';
+import { GemDeclaration } from './gemfileScope';
 import { LockedGem } from './lockFile';
 import { gemRole } from './roles';
 

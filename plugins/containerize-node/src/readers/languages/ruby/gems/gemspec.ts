@@ -1,7 +1,7 @@
 import { callsNamed, RubyFile, stringArgument } from '../../../../parsers';
 import { assignmentsIn } from '../ast/assignments';
 import { literalList } from '../ast/nodes';
-import { GemDeclaration } from './gemfile';
+import { GemDeclaration } from './gemfileScope';
 
 /** What a gemspec says that matters to an application which is (part of) a gem. */
 export interface GemspecContent {

@@ -6,7 +6,7 @@ import {
 } from '../../../../parsers';
 import { SourceTree } from '../../../../tree';
 import { callOptions } from '../ast/nodes';
-import { GemDeclaration } from './gemfile';
+import { GemDeclaration } from './gemfileScope';
 
 /** A gem declared before Bundler: `config.gem` of Rails 2, with the file that says so. */
 export interface LegacyGem extends GemDeclaration {

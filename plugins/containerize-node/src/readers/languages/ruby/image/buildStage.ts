@@ -4,6 +4,7 @@ import { atLeast, isBelow } from '../versions';
 import { ImageContext } from './context';
 import { fromGemStage, GEM_STAGE } from './gemStage';
 import { logToStdout } from './logging';
+import { isSafePath } from './safePath';
 import { copyNode, installPackages, needsNode } from './node';
 
 /** Name of the stage in which the assets are compiled. */
@@ -27,7 +28,9 @@ export function buildStage(context: ImageContext): ImageStage {
 }
 
 function assets(context: ImageContext): ImageStep[] {
-  const { commands } = context.profile.assets;
+  const commands = context.profile.assets.commands.filter(
+    ({ command }) => !isInstall(command),
+  );
   if (commands.length === 0) return [];
   const environment = buildEnvironment(context);
   const samples = sampleFiles(context);
@@ -51,6 +54,15 @@ function assets(context: ImageContext): ImageStep[] {
       ],
     },
   ];
+}
+
+/** Packages are installed in a layer of their own. */
+function isInstall(command: string): boolean {
+  return (
+    /^(npm (ci|install|i)|yarn( install)?|pnpm (i|install)|bundle install)\b(?! run)/.test(
+      command,
+    ) && !/^yarn (run|build|\w+:)/.test(command)
+  );
 }
 
 /** Values that only let the application start while it compiles assets. */
@@ -89,7 +101,11 @@ function databaseUrl(context: ImageContext): string | undefined {
 /** Configuration that exists only on the servers is stood in for by its samples. */
 function sampleFiles(context: ImageContext) {
   return context.profile.configFiles.flatMap(({ state, example, path }) =>
-    state !== 'committed' && example && path.startsWith('config/')
+    state !== 'committed' &&
+    example &&
+    path.startsWith('config/') &&
+    isSafePath(path) &&
+    isSafePath(example)
       ? [{ sample: example, path }]
       : [],
   );

@@ -8,6 +8,7 @@ import { installBundler, noDocuments } from './bundler';
 import { ImageContext, WORKDIR } from './context';
 import { addedServer } from './server';
 import { rubyLineFix } from './rubyLine';
+import { isGemName, isGemRequirement, isSafePath } from './safePath';
 import { sourceAccess } from './sourceAccess';
 
 /** Name of the stage in which the gems are installed. */
@@ -73,7 +74,9 @@ function manifestFiles(context: ImageContext): string[] {
     ...context.settings('bundler', 'gemspec.'),
     ...context.settings('bundler', 'included.'),
   ];
-  return [...new Set(named)].filter(path => !path.includes('/')).sort();
+  return [...new Set(named)]
+    .filter(path => isSafePath(path) && !path.includes('/'))
+    .sort();
 }
 
 /** Gems and Gemfiles that live in the repository are needed while the others are installed. */
@@ -87,8 +90,7 @@ function folders(context: ImageContext): ImageStep[] {
       .map(path => path.slice(0, path.lastIndexOf('/'))),
   ].map(path => path.replace(/^\.\//, '').replace(/\/+$/, ''));
   return [...new Set(inside)]
-    .filter(path => path !== '' && path !== '.' && !path.startsWith('..'))
-    .filter(path => !path.startsWith('/'))
+    .filter(isSafePath)
     .sort()
     .map(path => ({ kind: 'copy', sources: [`${path}/`], target: `${path}/` }));
 }
@@ -149,7 +151,12 @@ function install(context: ImageContext, secrets: SecretMount[]): ImageStep {
 
 /** Before Bundler: each gem by its name, as `config.gem` lists them. */
 function looseGems(context: ImageContext): ImageStep[] {
-  const gems = context.profile.settings.filter(s => s.program === 'rubygems');
+  const gems = context.profile.settings.filter(
+    s =>
+      s.program === 'rubygems' &&
+      isGemName(s.name) &&
+      (s.value === '*' || isGemRequirement(s.value)),
+  );
   const commands = gems.map(({ name, value }) => ({
     words: [
       'gem',

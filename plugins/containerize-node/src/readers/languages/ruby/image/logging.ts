@@ -5,22 +5,6 @@ import { IMAGE_FOLDER } from './serverConfig';
 
 const INITIALIZER = 'config/initializers/zzz_log_to_stdout.rb';
 
-/**
- * Rails from 5 on logs to the standard output when RAILS_LOG_TO_STDOUT is set. Older releases get an initializer that
- * does the same, in the image only. It runs last, so it must also reach the parts that took the logger before.
- */
-export function logToStdout(context: ImageContext): ImageStep[] {
-  if (!context.isRails || !isBelow(context.rails, '5.0')) return [];
-  const path = `${IMAGE_FOLDER}/log_to_stdout.rb`;
-  context.files[path] = isBelow(context.rails, '3.0') ? RAILS_2 : RAILS_3;
-  context.decide(
-    'logging',
-    'standard output',
-    `Rails ${context.rails} can only log to a file. An initializer that is added in the image makes it log to the standard output; other files under log/ are lost with the pod.`,
-  );
-  return [{ kind: 'copy', sources: [path], target: INITIALIZER }];
-}
-
 const RAILS_3 = `# Added in the image only: logs to the standard output, as Rails 5 does with the same variable.
 if ENV['RAILS_LOG_TO_STDOUT']
   STDOUT.sync = true
@@ -51,3 +35,19 @@ if ENV['RAILS_LOG_TO_STDOUT']
   end
 end
 `;
+
+/**
+ * Rails from 5 on logs to the standard output when RAILS_LOG_TO_STDOUT is set. Older releases get an initializer that
+ * does the same, in the image only. It runs last, so it must also reach the parts that took the logger before.
+ */
+export function logToStdout(context: ImageContext): ImageStep[] {
+  if (!context.isRails || !isBelow(context.rails, '5.0')) return [];
+  const path = `${IMAGE_FOLDER}/log_to_stdout.rb`;
+  context.files[path] = isBelow(context.rails, '3.0') ? RAILS_2 : RAILS_3;
+  context.decide(
+    'logging',
+    'standard output',
+    `Rails ${context.rails} can only log to a file. An initializer that is added in the image makes it log to the standard output; other files under log/ are lost with the pod.`,
+  );
+  return [{ kind: 'copy', sources: [path], target: INITIALIZER }];
+}

@@ -5,10 +5,9 @@ import {
   carriedRules,
   internalLines,
   locationLines,
-  nginxRules,
 } from './nginxRules';
+import { reasonsForNginx } from './nginxReasons';
 import { IMAGE_FOLDER } from './serverConfig';
-import { atLeast } from '../versions';
 
 /** nginx in front of the application, in the same pod and image. */
 export interface FrontServer {
@@ -29,62 +28,6 @@ export function frontServer(context: ImageContext): FrontServer | undefined {
     reasons.flatMap(r => r.evidence),
   );
   return { path };
-}
-
-function reasonsForNginx(context: ImageContext) {
-  const { profile } = context;
-  const reasons: {
-    text: string;
-    evidence: (typeof profile.webRules)[number]['evidence'];
-  }[] = [];
-  const sendfile = context.setting('rails', 'x-sendfile-header');
-  if (sendfile === 'X-Accel-Redirect') {
-    reasons.push({
-      text: 'The application hands files to nginx with X-Accel-Redirect; without nginx they would arrive empty.',
-      evidence: evidenceOf(context, 'x-sendfile-header'),
-    });
-  }
-  const rules = nginxRules(context).filter(rule => RELIED_ON.has(rule.kind));
-  if (rules.length) {
-    reasons.push({
-      text: 'It relies on rules of nginx.',
-      evidence: rules.flatMap(rule => rule.evidence),
-    });
-  }
-  if (!servesStatic(context)) {
-    reasons.push({
-      text: 'It does not serve the files under public/ itself in production.',
-      evidence: evidenceOf(context, 'serve-static-files'),
-    });
-  }
-  return reasons;
-}
-
-/** Kinds of rules that the application would miss; compression, logs and proxy headers are not among them. */
-const RELIED_ON = new Set([
-  'internal',
-  'alias',
-  'auth',
-  'error-page',
-  'rewrite',
-  'redirect',
-  'deny',
-]);
-
-function evidenceOf(context: ImageContext, name: string) {
-  return (
-    context.profile.settings.find(s => s.program === 'rails' && s.name === name)
-      ?.evidence ?? []
-  );
-}
-
-/** Rails serves `public/` when told so, or, from 5 on, when RAILS_SERVE_STATIC_FILES is set. Other frameworks always do. */
-function servesStatic(context: ImageContext): boolean {
-  if (!context.isRails) return true;
-  const setting = context.setting('rails', 'serve-static-files');
-  if (setting === 'true' || setting === 'computed') return true;
-  if (setting === 'false') return false;
-  return atLeast(context.rails, '5.0');
 }
 
 function configuration(context: ImageContext): string {

@@ -6,6 +6,7 @@ import {
 } from '../../../../data';
 import { ImageStage, ImageStep } from '../../../../plan';
 import { ImageContext } from './context';
+import { isSafePath } from './safePath';
 
 /** Name of the stage that Node.js is copied from. */
 export const NODE_STAGE = 'node';
@@ -16,10 +17,16 @@ const LAST_FOR_OLD_GLIBC = '16';
 
 /** Whether anything that builds the image needs Node.js. */
 export function needsNode(context: ImageContext): boolean {
-  const { profile } = context;
   return (
-    profile.assets.commands.some(command => command.needs === 'node') ||
-    profile.packageManagers.some(m => m.language === 'node')
+    needsPackages(context) ||
+    context.profile.assets.commands.some(command => command.needs === 'node')
+  );
+}
+
+/** Whether packages of package.json are used: a manifest alone may be for developers' tools. */
+function needsPackages(context: ImageContext): boolean {
+  return context.profile.assets.commands.some(({ command }) =>
+    /^(npm|npx|yarn|pnpm|node|gulp|grunt|webpack|bower)\b/.test(command),
   );
 }
 
@@ -86,8 +93,9 @@ export function copyNode(): ImageStep[] {
 
 /** Installs what package.json asks for, before the source is copied. */
 export function installPackages(context: ImageContext): ImageStep[] {
+  if (!needsPackages(context)) return [];
   return context.profile.packageManagers
-    .filter(m => m.language === 'node')
+    .filter(m => m.language === 'node' && isSafePath(m.manifest))
     .flatMap((manager): ImageStep[] => {
       const slash = manager.manifest.lastIndexOf('/');
       const folder = slash < 0 ? '.' : manager.manifest.slice(0, slash);

@@ -11,6 +11,7 @@ import { decideRubyLine } from './rubyLine';
 import { generatorImage } from './generatorImage';
 import { FrontServer, frontServer } from './nginx';
 import { nodeStage } from './node';
+import { isSafePath } from './safePath';
 import { decideServer } from './server';
 import { ServerStart, serverStart } from './serverConfig';
 
@@ -180,8 +181,7 @@ function finalStage(
 function writableFolders(context: ImageContext): string[] {
   const own = context.profile.writablePaths
     .map(item => item.path)
-    .filter(path => !path.startsWith('/') && !path.split('/').includes('..'))
-    .filter(path => path !== '' && path !== '.' && !path.startsWith('-'));
+    .filter(isSafePath);
   return [...new Set(['tmp', 'log', ...own])].sort();
 }
 

@@ -1,6 +1,6 @@
 import { isBelow } from '../versions';
 import { ImageContext } from './context';
-import { serverProgram } from './server';
+import { addedServer, serverProgram } from './server';
 
 /** Where generated files of the image lie in the repository. */
 export const IMAGE_FOLDER = 'deploy/image';
@@ -198,7 +198,8 @@ function pumaConfig(
   settings: Concurrency,
 ): string {
   const web = context.profile.processes.find(p => p.kind === 'web');
-  const workers = web?.program === 'puma' ? web.workers ?? 0 : settings.workers;
+  const own = web?.program === 'puma' && !addedServer(context);
+  const workers = own ? web.workers ?? 0 : settings.workers;
   return [
     "# How the image serves requests. The application's own configuration, for the old servers, is not used here.",
     `bind 'tcp://0.0.0.0:${port}'`,
@@ -226,7 +227,9 @@ function pumaConfig(
 /** An application whose server had one thread for each worker may not be safe with more. */
 function threadsOf(context: ImageContext, settings: Concurrency): number {
   const web = context.profile.processes.find(p => p.kind === 'web');
-  if (web?.program === 'puma') return settings.threads;
+  if (web?.program === 'puma' && !addedServer(context)) {
+    return settings.threads;
+  }
   context.decide(
     'threads',
     '1',

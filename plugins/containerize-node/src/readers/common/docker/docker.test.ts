@@ -1,0 +1,93 @@
+import { observedValues } from '../../../testing/observations';
+import { composeReader } from './composeReader';
+import { dockerfileReader } from './dockerfileReader';
+
+describe('dockerfileReader', () => {
+  it.each([
+    [
+      'Dockerfile',
+      'FROM ruby:3.3-slim\nCMD ["bundle", "exec", "puma"]',
+      'production',
+      undefined,
+    ],
+    ['Dockerfile.test', 'FROM ruby:3.3\nCMD ["rspec"]', 'test', undefined],
+    [
+      'Dockerfile',
+      'FROM ruby:3.3\nCMD ["bundle", "exec", "rspec"]',
+      'test',
+      undefined,
+    ],
+    [
+      'Dockerfile',
+      'FROM ruby:3.3\nCMD rails server -b 0.0.0.0',
+      'development',
+      undefined,
+    ],
+    [
+      'Dockerfile',
+      'FROM ruby:3.3\nCMD ["/bin/bash"]',
+      'development',
+      undefined,
+    ],
+    ['.devcontainer/Dockerfile', 'FROM ruby:3.3', 'development', undefined],
+    ['Dockerfile', 'FROM ruby:3.3', 'unknown', undefined],
+    [
+      'Dockerfile',
+      'FROM ruby:2.1\nRUN apt-get update\nCMD ["puma"]',
+      'production',
+      'apt-get update fails',
+    ],
+    ['Dockerfile', 'FROM ubuntu:14.04\nCMD ["puma"]', 'production', undefined],
+    [
+      'Dockerfile',
+      'FROM rails:4.2\nCMD ["puma"]',
+      'production',
+      'no longer published',
+    ],
+    [
+      'Dockerfile',
+      'FROM ruby:3.3\nRUN curl -sSL https://get.rvm.io | bash\nCMD ["puma"]',
+      'production',
+      'fetched from the network',
+    ],
+  ])('%s: %j', async (path, text, use, unusable) => {
+    const [found] = await observedValues(
+      dockerfileReader,
+      { [path]: text },
+      'existing',
+    );
+    expect(found).toMatchObject({ kind: 'dockerfile', path, use });
+    expect(found.unusable ?? '').toMatch(unusable ?? /^$/);
+  });
+
+  it('says that a file without FROM is none', async () => {
+    const [source] = await observedValues(
+      dockerfileReader,
+      { Dockerfile: 'RUN x' },
+      'source',
+    );
+    expect(source.status).toBe('broken');
+  });
+});
+
+describe('composeReader', () => {
+  it.each([
+    ['docker-compose.yml', 'services:\n  web:\n    image: a\n', 'development'],
+    ['fig.yml', 'web:\n  image: a\n', 'development'],
+    ['docker-compose.test.yml', 'services: {}\n', 'test'],
+    ['docker-compose.prod.yml', 'services: {}\n', 'production'],
+  ])('%s', async (path, text, use) => {
+    expect(
+      await observedValues(composeReader, { [path]: text }, 'existing'),
+    ).toEqual([{ kind: 'compose', path, use }]);
+  });
+
+  it('lists a broken file as broken', async () => {
+    const [source] = await observedValues(
+      composeReader,
+      { 'docker-compose.yml': 'a: [' },
+      'source',
+    );
+    expect(source.status).toBe('broken');
+  });
+});
