@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { readJsonFile } from './forge/store/jsonFile';
 import { startLab } from './startLab';
@@ -35,14 +35,20 @@ function running(dataDir: string): z.infer<typeof runningSchema> | undefined {
   return noted && isAlive(noted.pid) ? noted : undefined;
 }
 
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('It is not a port: 0 to 65535.');
+}
+
 async function start(options: {
-  port: string;
+  port: number;
   dataDir: string;
   apps: string;
 }): Promise<void> {
   const dataDir = resolve(options.dataDir);
   const lab = await startLab({
-    port: Number(options.port),
+    port: options.port,
     dataDir,
     appsDir: options.apps,
     logger: LOGGER,
@@ -125,7 +131,8 @@ export async function runCli(argv: string[]): Promise<void> {
     .option(
       '--port <number>',
       'TCP port, 0 for a free one',
-      String(DEFAULT_PORT),
+      parsePort,
+      DEFAULT_PORT,
     )
     .option(...dataDir)
     .option('--apps <folder>', 'sample applications to seed', ownApps())

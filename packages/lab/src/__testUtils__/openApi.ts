@@ -69,8 +69,13 @@ function load(): Schema {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** Answers that the description gets wrong: it asks for an account that is a user and an enterprise at once. */
+/** Answers that the description gets wrong. */
 const CORRECTED: Record<string, Schema> = {
+  // Two schemas without a required field, of which exactly one should fit.
+  'PUT /repos/{owner}/{repo}/contents/{path} 409': {
+    $ref: '#/components/schemas/basic-error',
+  },
+  // It asks for an account that is a user and an enterprise at once.
   'GET /app/installations 200': {
     type: 'array',
     items: { $ref: '#/components/schemas/installation' },
@@ -134,6 +139,10 @@ function validatorFor(
   if (!found)
     throw new Error(`GitHub's description has no operation ${operation}`);
   let response = at(found, 'responses', String(status));
+  // Whoever lacks a right gets 403 everywhere, described or not.
+  if (!response && status === 403) {
+    response = at(api, 'components', 'responses', 'forbidden');
+  }
   if (!response)
     throw new Error(
       `GitHub's description has no answer ${status} for ${operation}`,

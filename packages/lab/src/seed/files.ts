@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SUFFIX = '.lab';
@@ -8,7 +8,10 @@ export interface SeedFile {
   /** Its path in the repository: `.lab` at the end is gone. */
   path: string;
   mode: '100644' | '100755' | '120000';
-  content(): Buffer;
+  /** Where it is stored. */
+  file: string;
+  /** Where it leads, for a link. */
+  target?: string;
 }
 
 /**
@@ -32,15 +35,9 @@ export function listSeedFiles(
       ? stored.slice(0, -SUFFIX.length)
       : stored;
     if (entry.isSymbolicLink()) {
-      return [
-        {
-          path,
-          mode: '120000',
-          content: () => Buffer.from(readlinkSync(file)),
-        },
-      ];
+      return [{ path, mode: '120000', file, target: readlinkSync(file) }];
     }
     const mode = executable.includes(path) ? '100755' : '100644';
-    return [{ path, mode, content: () => readFileSync(file) }];
+    return [{ path, mode, file }];
   });
 }

@@ -3,13 +3,40 @@ import { join } from 'node:path';
 import { Forge } from '../forge/forge';
 import { writeTreeSafely } from '../forge/domain/commitFiles';
 import { createRepository, recordSize } from '../forge/domain/repositories';
-import { isoSeconds, readCommit, writeCommit } from '../forge/git/commits';
-import { TreeChange, writeBlob } from '../forge/git/objects';
+import {
+  Commit,
+  isoSeconds,
+  readCommit,
+  writeCommit,
+} from '../forge/git/commits';
+import { TreeChange, writeBlob, writeBlobFiles } from '../forge/git/objects';
 import { NO_OBJECT, writeRef } from '../forge/git/refs';
 import { Repository } from '../forge/store/schema';
 import { SeedFile, listSeedFiles } from './files';
 import { History, readHistory } from './history';
 import { PlannedCommit, planCommits } from './plan';
+
+/** Writes every file as a blob; what a tree says of it, by path. */
+async function writeFiles(
+  gitDir: string,
+  files: readonly SeedFile[],
+): Promise<Map<string, TreeChange>> {
+  const regular = files.filter(({ target }) => target === undefined);
+  const ids = await writeBlobFiles(
+    gitDir,
+    regular.map(({ file }) => file),
+  );
+  const changes = new Map<string, TreeChange>();
+  for (const [index, { path, mode }] of regular.entries()) {
+    changes.set(path, { path, entry: { mode, sha: ids[index] } });
+  }
+  for (const { path, mode, target } of files) {
+    if (target === undefined) continue;
+    const sha = await writeBlob(gitDir, Buffer.from(target));
+    changes.set(path, { path, entry: { mode, sha } });
+  }
+  return changes;
+}
 
 async function writeHistory(
   forge: Forge,
@@ -18,34 +45,28 @@ async function writeHistory(
   commits: readonly PlannedCommit[],
 ): Promise<string> {
   const gitDir = forge.gitDir(repo);
-  const byPath = new Map(files.map(file => [file.path, file]));
-  let tip: string | undefined;
+  const written = await writeFiles(gitDir, files);
+  let tip: Commit | undefined;
   for (const { commit, add, remove } of commits) {
-    const changes: TreeChange[] = remove.map(path => ({ path }));
-    for (const path of add) {
-      const file = byPath.get(path);
-      if (file) {
-        const sha = await writeBlob(gitDir, file.content());
-        changes.push({ path, entry: { mode: file.mode, sha } });
-      }
-    }
-    const base =
-      tip === undefined ? undefined : (await readCommit(gitDir, tip))?.tree;
+    const removed: TreeChange[] = remove.map(path => ({ path }));
+    const added = add.flatMap(path => written.get(path) ?? []);
+    const changes = [...removed, ...added];
     // Git keeps the offset of the author's clock, so the date goes in as it was written.
     const signature = {
       name: commit.author,
       email: commit.email,
       date: commit.date,
     };
-    tip = await writeCommit(gitDir, {
-      tree: await writeTreeSafely(forge, repo, base, changes),
-      parents: tip === undefined ? [] : [tip],
+    const sha = await writeCommit(gitDir, {
+      tree: await writeTreeSafely(forge, repo, tip?.tree, changes),
+      parents: tip ? [tip.sha] : [],
       message: commit.message.trimEnd(),
       author: signature,
       committer: signature,
     });
+    tip = await readCommit(gitDir, sha);
   }
-  return tip ?? NO_OBJECT;
+  return tip?.sha ?? NO_OBJECT;
 }
 
 async function seedApp(

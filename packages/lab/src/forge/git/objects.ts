@@ -1,5 +1,7 @@
 import { GitError, gitText, runGit } from './run';
-import { isSha } from './refs';
+import { NO_OBJECT, isSha } from './refs';
+
+const TREE_MODE = '040000';
 
 /** @internal */
 export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
@@ -48,6 +50,24 @@ export async function writeBlob(
     input: content,
   });
   return text.trim();
+}
+
+/**
+ * Writes the files at these paths of the machine as blobs, in one go.
+ *
+ * @returns their ids, in the same order
+ * @internal
+ */
+export async function writeBlobFiles(
+  gitDir: string,
+  files: readonly string[],
+): Promise<string[]> {
+  const text = await gitText(
+    gitDir,
+    ['hash-object', '-w', '--no-filters', '--stdin-paths'],
+    { input: files.map(file => `${file}\n`).join('') },
+  );
+  return text.split('\n').filter(line => line !== '');
 }
 
 function parseTreeLine(line: string): TreeEntry {
@@ -103,7 +123,7 @@ export async function entryAt(
   ).trim();
   const root: TreeEntry = {
     path: '',
-    mode: '040000',
+    mode: TREE_MODE,
     type: 'tree',
     sha: rootSha,
   };
@@ -127,6 +147,61 @@ export interface TreeChange {
 export class BadTreeError extends Error {}
 
 /**
+ * Whether a text can be the path of a file in a tree.
+ * Git itself refuses more names (`.git` in other spellings); what it refuses is an error as well.
+ */
+function isTreePath(path: string): boolean {
+  return path
+    .split('/')
+    .every(name => !['', '.', '..'].includes(name) && name !== '.git');
+}
+
+/** The index lines of single files: a removal is mode 0. */
+function indexLines(changes: readonly TreeChange[]): string {
+  return changes
+    .filter(({ entry }) => entry?.mode !== TREE_MODE)
+    .map(({ path, entry }) =>
+      entry
+        ? `${entry.mode} ${entry.sha}\t${path}\0`
+        : `0 ${NO_OBJECT}\t${path}\0`,
+    )
+    .join('');
+}
+
+async function updateIndex(
+  gitDir: string,
+  env: Record<string, string>,
+  lines: string,
+): Promise<void> {
+  const { stderr } = await runGit(
+    gitDir,
+    ['update-index', '-z', '--add', '--replace', '--index-info'],
+    { env, input: lines },
+  );
+  // Git passes over a path it refuses, and only says so.
+  if (stderr !== '') throw new BadTreeError(stderr.trim());
+}
+
+/** Puts a whole tree at a path, in place of whatever was there. */
+async function replaceFolder(
+  gitDir: string,
+  env: Record<string, string>,
+  path: string,
+  sha: string,
+): Promise<void> {
+  const listed = await gitText(gitDir, ['ls-files', '-z'], { env });
+  const inside = listed
+    .split('\0')
+    .filter(each => each === path || each.startsWith(`${path}/`));
+  await updateIndex(
+    gitDir,
+    env,
+    indexLines(inside.map(each => ({ path: each }))),
+  );
+  await runGit(gitDir, ['read-tree', '-i', `--prefix=${path}/`, sha], { env });
+}
+
+/**
  * Writes a tree: a base tree with changes, through an index file of its own.
  *
  * @throws {@link BadTreeError} for a path git refuses (`..`, `.git`, …)
@@ -138,54 +213,24 @@ export async function writeTree(
   baseTree: string | undefined,
   changes: readonly TreeChange[],
 ): Promise<string> {
+  const bad = changes.find(({ path }) => !isTreePath(path));
+  if (bad) throw new BadTreeError(`"${bad.path}" is not a path in a tree`);
   const env = { GIT_INDEX_FILE: indexFile };
-  await runGit(
-    gitDir,
-    baseTree ? ['read-tree', baseTree] : ['read-tree', '--empty'],
-    { env },
-  );
-  const { folders, lines } = splitChanges(changes);
   try {
     await runGit(
       gitDir,
-      ['update-index', '-z', '--add', '--replace', '--index-info'],
-      { env, input: lines.join('') },
+      baseTree ? ['read-tree', baseTree] : ['read-tree', '--empty'],
+      { env },
     );
-    for (const { path, sha } of folders) {
-      await runGit(
-        gitDir,
-        [
-          'rm',
-          '-r',
-          '-q',
-          '-f',
-          '--cached',
-          '--ignore-unmatch',
-          '--',
-          `:(literal)${path}`,
-        ],
-        { env },
-      );
-      await runGit(gitDir, ['read-tree', `--prefix=${path}/`, sha], { env });
+    await updateIndex(gitDir, env, indexLines(changes));
+    for (const { path, entry } of changes) {
+      if (entry?.mode === TREE_MODE) {
+        await replaceFolder(gitDir, env, path, entry.sha);
+      }
     }
+    return (await gitText(gitDir, ['write-tree'], { env })).trim();
   } catch (error) {
     if (error instanceof GitError) throw new BadTreeError(error.stderr.trim());
     throw error;
   }
-  return (await gitText(gitDir, ['write-tree'], { env })).trim();
-}
-
-function splitChanges(changes: readonly TreeChange[]) {
-  const folders: { path: string; sha: string }[] = [];
-  const lines: string[] = [];
-  for (const { path, entry } of changes) {
-    if (entry?.mode === '040000') {
-      folders.push({ path, sha: entry.sha });
-    } else if (entry) {
-      lines.push(`${entry.mode} ${entry.sha}\t${path}\0`);
-    } else {
-      lines.push(`0 ${'0'.repeat(40)}\t${path}\0`);
-    }
-  }
-  return { folders, lines };
 }

@@ -31,6 +31,7 @@ export interface GitOptions {
 /** @internal */
 export interface GitResult {
   stdout: Buffer;
+  stderr: string;
   exitCode: number;
 }
 
@@ -81,12 +82,15 @@ export function runGit(
       ),
     );
     child.on('close', code => {
+      const errors = Buffer.concat(stderr).toString('utf8');
       if (code !== null && (options.accept ?? [0]).includes(code)) {
-        resolve({ stdout: Buffer.concat(stdout), exitCode: code });
+        resolve({
+          stdout: Buffer.concat(stdout),
+          stderr: errors,
+          exitCode: code,
+        });
       } else {
-        reject(
-          new GitError(args, code, Buffer.concat(stderr).toString('utf8')),
-        );
+        reject(new GitError(args, code, errors));
       }
     });
     // A process that ends before it has read its input is reported by its exit code.

@@ -36,7 +36,6 @@ export class HttpError extends Error {
       message: this.message,
       ...(this.errors && { errors: this.errors }),
       documentation_url: DOCUMENTATION,
-      status: String(this.status),
     };
   }
 }

@@ -1,8 +1,8 @@
-import { createSign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Octokit } from '@octokit/rest';
 import { RateLimiter } from '../http/rateLimit';
+import { createAppJwt } from '../../__testUtils__/appJwt';
 import { TestLab, startTestLab } from '../../__testUtils__/testLab';
 import { restEndpoints } from '.';
 
@@ -331,20 +331,10 @@ describe("the answers fit GitHub's own description", () => {
     const { app } = JSON.parse(
       readFileSync(join(lab.dataDir, 'credentials.json'), 'utf8'),
     );
-    const encode = (value: object) =>
-      Buffer.from(JSON.stringify(value)).toString('base64url');
-    const now = Math.floor(Date.now() / 1000);
-    const claims = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode({
-      iss: '1',
-      iat: now - 60,
-      exp: now + 540,
-    })}`;
-    const signature = createSign('RSA-SHA256')
-      .update(claims)
-      .sign(app.privateKey, 'base64url');
+    const jwt = createAppJwt(app.privateKey);
     const octokit = lab.octokit();
     octokit.hook.before('request', options => {
-      options.headers.authorization = `Bearer ${claims}.${signature}`;
+      options.headers.authorization = `Bearer ${jwt}`;
     });
     return octokit;
   }

@@ -103,6 +103,17 @@ export function deliver(
   void delivery.finally(() => forge.pending.delete(delivery));
 }
 
+function takes(hook: Hook, event: string): boolean {
+  return (
+    hook.active && (hook.events.includes(event) || hook.events.includes('*'))
+  );
+}
+
+/** Whether anybody asked for an event. @internal */
+export function hasHook(repo: Repository, event: string): boolean {
+  return repo.hooks.some(hook => takes(hook, event));
+}
+
 /**
  * Delivers an event to every hook that asked for it. Nobody waits for the answers.
  *
@@ -115,11 +126,9 @@ export function emit(
   event: string,
   payload: () => unknown,
 ): void {
-  const hooks = repo.hooks.filter(
-    hook =>
-      hook.active && (hook.events.includes(event) || hook.events.includes('*')),
-  );
-  if (hooks.length === 0) return;
+  if (!hasHook(repo, event)) return;
   const body = payload();
-  hooks.forEach(hook => deliver(forge, hook, event, body));
+  repo.hooks
+    .filter(hook => takes(hook, event))
+    .forEach(hook => deliver(forge, hook, event, body));
 }

@@ -82,7 +82,8 @@ describe('webhooks', () => {
   });
 
   it('tell a push', async () => {
-    await lab.commit('shop', 'feature', { 'a.txt': 'a\n', 'b.txt': 'b\n' });
+    await lab.commit('shop', 'feature', { 'a.txt': 'a\n' });
+    await lab.commit('shop', 'feature', { 'b.txt': 'b\n' });
     const { payload } = await delivery('push', each =>
       each.text.includes('Write b.txt'),
     );
