@@ -5,6 +5,7 @@
  */
 export * from './analyze';
 export * from './facts';
+export * from './merge';
 export * from './plan';
 export * from './profile';
 export * from './readers';
