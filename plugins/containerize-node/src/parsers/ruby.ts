@@ -46,10 +46,26 @@ function loadPrism(): WebAssembly.Exports {
   return prism;
 }
 
+/**
+ * A text that makes Prism overflow its stack leaves its memory unusable: the next file gets a fresh one.
+ *
+ * @throws Error naming the file
+ */
+function parseWithPrism(file: Pick<SourceFile, 'path' | 'text'>): ParseResult {
+  try {
+    return parsePrism(loadPrism(), file.text);
+  } catch (error) {
+    prism = undefined;
+    throw new Error(
+      `${file.path}: Ruby's parser gave up on it (${(error as Error).message})`,
+    );
+  }
+}
+
 /** Parses Ruby text. Offsets are bytes of the UTF-8 text. @public */
 export function parseRuby(file: Pick<SourceFile, 'path' | 'text'>): RubyFile {
   const bytes = Buffer.from(file.text);
-  const result: ParseResult = parsePrism(loadPrism(), file.text);
+  const result = parseWithPrism(file);
   const starts = [0];
   for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) {
     starts.push(at + 1);
