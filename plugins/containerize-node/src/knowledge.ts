@@ -13,7 +13,7 @@ import {
 } from './data';
 import { compatibilityBreaks } from './data/compatibilityBreaks';
 import { Language } from './facts';
-import { Knowledge } from './reconcile';
+import { FoundPackages, Knowledge, PackageNeed } from './reconcile';
 
 /** Variants of official images in the order in which they are taken as a base. */
 const VARIANTS: Partial<Record<Language, RuntimeImageVariant[]>> = {
@@ -24,6 +24,12 @@ const VARIANTS: Partial<Record<Language, RuntimeImageVariant[]>> = {
 
 function isRuntimeLanguage(language: Language): language is RuntimeLanguage {
   return language !== 'static';
+}
+
+/** Odd releases of Node.js end after half a year and were never made for production. */
+function isForProduction(language: Language, version: string): boolean {
+  const major = Number(version.split('.')[0]);
+  return language !== 'node' || major === 0 || major % 2 === 0;
 }
 
 function suiteOf(language: Language, version: string): string | undefined {
@@ -37,19 +43,41 @@ function suiteOf(language: Language, version: string): string | undefined {
   return undefined;
 }
 
-function packagesFor(
-  ecosystem: string,
+function inWords({ what }: { what: string }): string {
+  return what;
+}
+
+function gemNeeds(
   name: string,
   suite: PackageSuite,
+  version: string | undefined,
+): FoundPackages | undefined {
+  const gem = gemPackages(name, suite, version);
+  if (!gem || gem.purpose !== 'production') return undefined;
+  return { ...gem, missing: gem.missing.map(inWords) };
+}
+
+function packagesFor(
+  { ecosystem, name, version }: PackageNeed,
+  suite: PackageSuite,
   runtimeVersion: string,
-) {
-  if (ecosystem === 'gem') return gemPackages(name, suite);
+): FoundPackages | undefined {
+  if (ecosystem === 'gem') return gemNeeds(name, suite, version);
   if (ecosystem === 'php-extension' || ecosystem === 'pecl') {
-    return phpExtension(name, runtimeVersion, suite);
+    const extension = phpExtension(name, runtimeVersion, suite);
+    return (
+      extension && { ...extension, missing: extension.missing.map(inWords) }
+    );
   }
   if (ecosystem === 'command') {
     const program = commandPackage(name, suite);
-    return program && { build: [], run: program.packages };
+    return (
+      program && {
+        build: [],
+        run: program.packages,
+        missing: program.missing ? [program.missing.what] : [],
+      }
+    );
   }
   return undefined;
 }
@@ -62,14 +90,16 @@ export const tableKnowledge: Knowledge = {
           version: release.version,
           latest: release.latest,
           endOfLife: release.endOfLife,
-          hasImage: release.images.length > 0,
+          isUsable:
+            release.images.length > 0 &&
+            isForProduction(language, release.version),
         }))
       : [],
   breaks: language => compatibilityBreaks(language).map(row => row.version),
   suite: suiteOf,
-  packages: ({ ecosystem, name }, suite, runtimeVersion) =>
+  packages: (need, suite, runtimeVersion) =>
     isPackageSuite(suite)
-      ? packagesFor(ecosystem, name, suite, runtimeVersion)
+      ? packagesFor(need, suite, runtimeVersion)
       : undefined,
   frameworkEndOfLife: (framework, version) => endOfLife(framework, version),
 };

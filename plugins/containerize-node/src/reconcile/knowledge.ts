@@ -1,5 +1,5 @@
 import { Language } from '../facts';
-import { PackageLookup } from './packages';
+import { FoundPackages, PackageNeed } from './packages';
 import { ReleaseKnowledge } from './runtime/releases';
 
 /** What the data tables know, as far as reconcile asks. */
@@ -10,9 +10,9 @@ export interface Knowledge {
   /** Debian release of the image for this version. */
   suite(language: Language, version: string): string | undefined;
   packages(
-    need: Parameters<PackageLookup>[0],
+    need: PackageNeed,
     suite: string,
     runtimeVersion: string,
-  ): ReturnType<PackageLookup>;
+  ): FoundPackages | undefined;
   frameworkEndOfLife(framework: string, version: string): string | undefined;
 }

@@ -1,51 +1,88 @@
 import { AnyFact, Fact, factsOf } from '../facts';
 import { AppProfile } from '../profile';
-import { found } from './merge';
+import { found, joinEvidence } from './merge';
 
-/** The Debian packages of one need, or undefined when nothing is known of it. */
-export type PackageLookup = (need: {
+/** What a need asks the tables for. */
+export interface PackageNeed {
   ecosystem: Fact<'native-need'>['value']['ecosystem'];
   name: string;
-}) => { build: string[]; run: string[]; why?: string } | undefined;
+  version?: string;
+}
+
+/** The Debian packages of one need. */
+export interface FoundPackages {
+  build: string[];
+  run: string[];
+  /** What the Debian release has no package of, in words. */
+  missing?: string[];
+}
+
+/** Looks a need up; undefined when nothing is known of it. */
+export type PackageLookup = (need: PackageNeed) => FoundPackages | undefined;
 
 type Native = AppProfile['nativePackages']['build'][number];
+
+/** Native packages, and warnings about those the Debian release lacks. */
+export interface NativeDecision {
+  nativePackages: AppProfile['nativePackages'];
+  warnings: AppProfile['warnings'];
+}
 
 /** Native packages of the image, named for its Debian release, each with the modules that need it. */
 export function reconcileNativePackages(
   facts: readonly AnyFact[],
   suite: string | undefined,
   lookup: PackageLookup,
-): AppProfile['nativePackages'] {
-  const collected = {
-    build: new Map<string, Fact<'native-need'>[]>(),
-    run: new Map<string, Fact<'native-need'>[]>(),
+): NativeDecision {
+  const build = new Map<string, Fact<'native-need'>[]>();
+  const run = new Map<string, Fact<'native-need'>[]>();
+  const missing = new Map<string, Fact<'native-need'>[]>();
+  const add = (to: typeof build, names: string[], f: Fact<'native-need'>) => {
+    for (const name of names) to.set(name, [...(to.get(name) ?? []), f]);
   };
   for (const f of factsOf(facts, 'native-need')) {
     if (f.value.role !== 'app') continue;
     const packages = packagesOf(f, lookup);
-    for (const phase of ['build', 'run'] as const) {
-      for (const name of packages[phase]) {
-        const needs = collected[phase].get(name) ?? [];
-        collected[phase].set(name, [...needs, f]);
-      }
-    }
+    add(build, packages.build, f);
+    add(run, packages.run, f);
+    add(missing, packages.missing ?? [], f);
   }
   return {
-    suite: suite ?? null,
-    build: elements(collected.build),
-    run: elements(collected.run),
+    nativePackages: {
+      suite: suite ?? null,
+      build: elements(build),
+      run: elements(run),
+    },
+    warnings: [...missing].map(([what, needs]) => ({
+      topic: 'missing-package',
+      text: `${needs
+        .map(f => f.value.name)
+        .join(', ')} needs ${what}, and Debian ${
+        suite ?? ''
+      } has no package of it. Bring it into the image by hand or do without.`,
+      evidence: joinEvidence(needs),
+      confidence: 'derived',
+    })),
   };
 }
 
-function packagesOf(f: Fact<'native-need'>, lookup: PackageLookup) {
-  const { ecosystem, name, phase } = f.value;
+function packagesOf(
+  f: Fact<'native-need'>,
+  lookup: PackageLookup,
+): FoundPackages {
+  const { ecosystem, name, phase, version } = f.value;
   if (ecosystem === 'debian') {
     return {
       build: phase === 'build' ? [name] : [],
       run: phase === 'build' ? [] : [name],
     };
   }
-  return lookup({ ecosystem, name }) ?? { build: [], run: [] };
+  return (
+    lookup({ ecosystem, name, ...(version ? { version } : {}) }) ?? {
+      build: [],
+      run: [],
+    }
+  );
 }
 
 function elements(byName: Map<string, Fact<'native-need'>[]>): Native[] {

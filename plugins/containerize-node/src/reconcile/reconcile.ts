@@ -8,6 +8,7 @@ import { reconcileFramework } from './framework';
 import { Knowledge } from './knowledge';
 import { reconcileLanguage } from './language';
 import {
+  NativeDecision,
   PackageLookup,
   reconcileExtensions,
   reconcileNativePackages,
@@ -74,6 +75,7 @@ export function reconcile(input: ReconcileInput): AppProfile {
   const existing = reconcileExisting(facts);
   const web = processes.processes.find(process => process.kind === 'web');
   const version = runtimes.runtimes.find(r => r.role === 'app')?.version;
+  const native = nativePackages(facts, app.language, version, knowledge);
   return {
     schemaVersion: 1,
     name: input.name,
@@ -83,7 +85,7 @@ export function reconcile(input: ReconcileInput): AppProfile {
     processes: processes.processes,
     dataStores: stores.dataStores,
     extensions: reconcileExtensions(facts),
-    nativePackages: nativePackages(facts, app.language, version, knowledge),
+    nativePackages: native.nativePackages,
     writablePaths,
     environment: simple.reconcileEnvironment(facts),
     configFiles: simple.reconcileConfigFiles(facts),
@@ -111,11 +113,14 @@ export function reconcile(input: ReconcileInput): AppProfile {
       ...asQuestions(facts),
       ...choiceQuestions({ writablePaths, existing }),
     ]).filter(question => asked[question.topic] === undefined),
-    warnings: reconcileWarnings(
-      facts,
-      { ...lists, runtimes: runtimes.runtimes, framework },
-      input.today,
-    ),
+    warnings: [
+      ...reconcileWarnings(
+        facts,
+        { ...lists, runtimes: runtimes.runtimes, framework },
+        input.today,
+      ),
+      ...native.warnings,
+    ],
     sources: reconcileSources(facts, input.tree),
   };
 }
@@ -125,7 +130,7 @@ function nativePackages(
   language: Language | undefined,
   version: string | undefined,
   knowledge: Knowledge,
-): AppProfile['nativePackages'] {
+): NativeDecision {
   const suite =
     language && version ? knowledge.suite(language, version) : undefined;
   const lookup: PackageLookup = need =>

@@ -11,10 +11,10 @@ const ruby: RuntimeKnowledge = {
     ['2.3', '2.3.8', true],
     ['2.4', '2.4.10', true],
     ['3.4', '3.4.7', true],
-  ].map(([version, latest, hasImage]) => ({
+  ].map(([version, latest, isUsable]) => ({
     version: version as string,
     latest: latest as string,
-    hasImage: hasImage as boolean,
+    isUsable: isUsable as boolean,
     endOfLife: version === '3.4' ? '2028-03-31' : '2017-03-31',
   })),
   breaks: ['1.9', '2.4', '3.0'],

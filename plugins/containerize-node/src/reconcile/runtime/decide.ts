@@ -56,7 +56,7 @@ function nearestSupported(
 ): ReleaseKnowledge | undefined {
   return [...releases]
     .sort(compareLines)
-    .filter(release => compareLines(release, chosen) >= 0 && release.hasImage)
+    .filter(release => compareLines(release, chosen) >= 0 && release.isUsable)
     .find(
       release => release.endOfLife === undefined || release.endOfLife > today,
     );
@@ -121,7 +121,7 @@ export function decideRuntime(
     releases,
     language === 'ruby' ? 'bundler' : 'composer',
   );
-  const usable = narrowed.candidates.filter(release => release.hasImage);
+  const usable = narrowed.candidates.filter(release => release.isUsable);
   const pool = withinOneEra(
     [...(usable.length > 0 ? usable : narrowed.candidates)].sort(compareLines),
     releases,

@@ -3,8 +3,8 @@ import { compareLines, ReleaseLine } from '../versions';
 /** What is known of a runtime's releases. */
 export interface ReleaseKnowledge extends ReleaseLine {
   endOfLife: string | undefined;
-  /** Whether an image of it can be had. */
-  hasImage: boolean;
+  /** Whether an image of it can be had and it was made for production. */
+  isUsable: boolean;
 }
 
 /** Releases of one language, and where compatibility breaks between them. */
