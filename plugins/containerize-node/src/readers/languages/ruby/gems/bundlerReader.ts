@@ -127,6 +127,10 @@ function* buildSettings({ all, bundle }: GemSet): Generator<Observation> {
   if (without.length && first) {
     yield setting('without', without.sort().join(' '), at(first.file, 0));
   }
+  const { lock } = bundle;
+  if (lock?.platforms.length && !lock.platforms.some(runsOnLinux)) {
+    yield setting('foreign-lock', lock.platforms.join(' '), at(lock.path, 0));
+  }
   const servers = WEB_SERVERS.flatMap(({ gem, program }) => {
     const found = all.find(g => g.name === gem && g.role === 'app');
     return found ? [{ program, place: found.evidence }] : [];
@@ -162,6 +166,11 @@ function* buildSettings({ all, bundle }: GemSet): Generator<Observation> {
       if (file) yield setting('ruby-file', file, at(gemfile.path, line));
     }
   }
+}
+
+/** Platforms of a lock file from which a Linux image can be installed; `ruby` is for all. */
+function runsOnLinux(platform: string): boolean {
+  return platform === 'ruby' || platform.startsWith('x86_64-linux');
 }
 
 function setting(

@@ -160,6 +160,25 @@ describe('bundlerReader', () => {
     );
   });
 
+  it.each([
+    ['ruby', undefined],
+    ['x86_64-darwin-20', 'x86_64-darwin-20'],
+    ['x86_64-linux-musl', undefined],
+  ])(
+    'says when a lock file for %s cannot be installed on Linux',
+    async (platform, value) => {
+      const settings = await observedValues(
+        bundlerReader,
+        {
+          Gemfile: GEMFILE,
+          'Gemfile.lock': `GEM\n\nPLATFORMS\n  ${platform}\n`,
+        },
+        'setting',
+      );
+      expect(settings.find(s => s.name === 'foreign-lock')?.value).toBe(value);
+    },
+  );
+
   it('warns of a gemspec that asks Git for its files', async () => {
     const warnings = await observedValues(
       bundlerReader,

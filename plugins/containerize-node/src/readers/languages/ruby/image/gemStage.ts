@@ -98,6 +98,12 @@ function folders(context: ImageContext): ImageStep[] {
 /** Changes to the manifest that are made in the image only: the patch release of Ruby, a server the bundle lacks. */
 function changedManifest(context: ImageContext, manifest: string): ImageStep[] {
   const commands: ShellCommand[] = [...rubyLineFix(context, manifest)];
+  if (context.setting('bundler', 'foreign-lock')) {
+    // Bundler refuses a lock file that was made for other systems only.
+    commands.push({
+      words: ['bundle', 'lock', '--add-platform', 'x86_64-linux'],
+    });
+  }
   const server = addedServer(context);
   if (server) {
     commands.push({

@@ -7,7 +7,7 @@ import {
   RAILS_42,
   stage,
   words,
-} from './planForTests';
+} from './__testUtils__/plan';
 
 describe('other Ruby applications', () => {
   it('adds a server to the bundle in the image when it has none', async () => {
@@ -21,6 +21,26 @@ describe('other Ruby applications', () => {
     );
     expect(command(image)).toBe('bundle exec puma -C deploy/image/puma.rb');
     expect(image.decisions.find(d => d.topic === 'threads')?.choice).toBe('1');
+  });
+
+  it('adds Linux to a lock file that was made on a Mac', async () => {
+    const image = await plan({
+      Gemfile: `ruby '3.1.4'\ngem 'sinatra'\ngem 'puma'`,
+      'Gemfile.lock': lock(
+        { sinatra: '2.2.0', puma: '5.6.0' },
+        '2.3.7',
+      ).replace('DEPENDENCIES', 'PLATFORMS\n  arm64-darwin-21\n\nDEPENDENCIES'),
+      'config.ru': 'run App',
+    });
+    expect(words(stage(image, 'gems').steps)).toContain(
+      'bundle lock --add-platform x86_64-linux',
+    );
+    expect(stage(image, 'build').steps).toContainEqual(
+      expect.objectContaining({
+        from: 'gems',
+        sources: ['/app/Gemfile', '/app/Gemfile.lock'],
+      }),
+    );
   });
 
   it('lets the user choose the server', async () => {

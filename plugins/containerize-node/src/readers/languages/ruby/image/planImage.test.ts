@@ -7,7 +7,7 @@ import {
   RAILS_42,
   stage,
   words,
-} from './planForTests';
+} from './__testUtils__/plan';
 
 const RAILS_71 = {
   Gemfile: `source 'https://rubygems.org'\nruby '3.2.2'\ngem 'rails', '~> 7.1'\ngem 'pg'\ngem 'puma'\n`,

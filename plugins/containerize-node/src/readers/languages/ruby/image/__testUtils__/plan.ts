@@ -1,7 +1,7 @@
-import { analyze } from '../../../../analyze';
-import { Answers, ImagePlan, ImageStage, ImageStep } from '../../../../plan';
-import { memoryTree } from '../../../../tree';
-import { planImage } from './planImage';
+import { analyze } from '../../../../../analyze';
+import { Answers, ImagePlan, ImageStage, ImageStep } from '../../../../../plan';
+import { memoryTree } from '../../../../../tree';
+import { planImage } from '../planImage';
 
 /** Plans the image of an application in memory. */
 export async function plan(
