@@ -1,10 +1,9 @@
 // What one application of the corpus came to: its score, and what the real tools say of its files.
+import path from 'node:path';
 import { scoreAnswer, totals } from './scoring.mjs';
 
-const LAYERS = {
-  base: 'deploy/base',
-  production: 'deploy/overlays/production',
-};
+/** Ends of the layers' folders; what stands before them gives way when the repository has a file of that name. */
+const LAYERS = { base: '/base', production: '/overlays/production' };
 
 /**
  * @param app - a corpus file
@@ -51,8 +50,11 @@ export function checksOf(report) {
     item.rule.startsWith('dockerfile/'),
   );
   const errors = report.problems.filter(item => item.severity === 'error');
+  const linted = report.verified.some(item =>
+    item.check.startsWith('Dockerfile lint'),
+  );
   return {
-    dockerfile: state(lint.length > 0, wasVerified(report, 'Dockerfile lint')),
+    dockerfile: state(lint.length > 0, linted),
     base: layerState(report, LAYERS.base),
     production: layerState(report, LAYERS.production),
     tools: [...new Set(report.verified.flatMap(item => item.tool ?? []))],
@@ -63,16 +65,16 @@ export function checksOf(report) {
   };
 }
 
-function layerState(report, folder) {
+function layerState(report, end) {
   const failed = report.problems.some(
     item =>
-      item.rule.startsWith('kustomize/') && item.file.startsWith(`${folder}/`),
+      item.rule.startsWith('kustomize/') &&
+      path.posix.dirname(item.file).endsWith(end),
   );
-  return state(failed, wasVerified(report, `build of ${folder}`));
-}
-
-function wasVerified(report, check) {
-  return report.verified.some(item => item.check.startsWith(check));
+  const built = report.verified.some(
+    item => item.check.startsWith('build of ') && item.check.endsWith(end),
+  );
+  return state(failed, built);
 }
 
 function state(failed, verified) {

@@ -117,6 +117,14 @@ describe('the checks of the rendered files', () => {
       assert.deepEqual(checks.problems, [found]);
     });
   }
+  it('see layers in a folder of another name', () => {
+    const moved = cleanReport.verified.map(item => ({
+      ...item,
+      check: item.check.replace('deploy/', 'deployment/'),
+    }));
+    const checks = checksOf({ ...cleanReport, verified: moved });
+    assert.deepEqual([checks.base, checks.production], ['ok', 'ok']);
+  });
   it('list any other error, and no other warning', () => {
     const error = problem('schema', 'deploy/base/web.yaml');
     const warning = problem('standby/live', 'deploy/base/web.yaml', 'warning');
