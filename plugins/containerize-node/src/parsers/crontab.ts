@@ -21,7 +21,7 @@ export interface Crontab {
   strange: number[];
 }
 
-const SETTING = /^\s*([A-Za-z_]\w*|"[^"]*"|'[^']*')\s*=\s*(.*?)\s*$/;
+const SETTING = /^\s*([A-Za-z_]\w*|"[^"]*"|'[^']*')\s*=(.*)$/;
 const NICKNAME = /^\s*(@[a-z]+)\s+(.+)$/i;
 const FIELDS =
   /^\s*((?:[0-9*,/\-A-Za-z?LW#]+[ \t]+){4}[0-9*,/\-A-Za-z?LW#]+)[ \t]+(.+)$/;
@@ -71,7 +71,7 @@ export function parseCrontab(text: string, system: boolean): Crontab {
     const found = entry(raw);
     const setting = found ? null : SETTING.exec(raw);
     if (setting) {
-      const [name, value] = [unquoted(setting[1]), unquoted(setting[2])];
+      const [name, value] = [unquoted(setting[1]), unquoted(setting[2].trim())];
       environment = { ...environment, [name]: value };
       result.environment.push({ name, value, line });
     } else if (found) {

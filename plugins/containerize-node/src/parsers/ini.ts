@@ -66,12 +66,13 @@ export function parseIni(text: string, dialect: IniDialect = {}): IniFile {
     open = undefined;
     if (line === '' || /^[#;]/.test(line)) continue;
     const header = /^\[([^\]]*)\]/.exec(line);
-    const entry = /^([^=]+?)\s*=\s*([^]*)$/.exec(part);
+    const equals = part.indexOf('=');
     if (header) {
       sections.push({ name: header[1].trim(), line: index + 1, entries: [] });
-    } else if (entry) {
-      const key = entry[1].trim();
-      const added = { key, value: unquoted(entry[2].trim()), line: index + 1 };
+    } else if (equals > 0) {
+      const key = part.slice(0, equals).trim();
+      const value = unquoted(part.slice(equals + 1).trim());
+      const added = { key, value, line: index + 1 };
       section.entries.push(added);
       if (continues || dialect.continuation === 'indent') open = added;
     } else strange.push(index + 1);

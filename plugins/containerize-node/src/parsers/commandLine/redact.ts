@@ -5,7 +5,8 @@ import { plainWord, ShellWord } from './tokens';
 const MYSQL_PROGRAM = /^(mysql|mysqldump|mysqladmin|mysqlimport|mysqlcheck)$/;
 /** Options of curl and wget that take `user:password`. */
 const USER_OPTION = /^(-u|--user|--proxy-user)$/;
-const URL_PASSWORD = /([a-z][a-z0-9+.-]*:\/\/[^\s/:@]*):([^\s/@]+)@/gi;
+const URL_PASSWORD =
+  /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]*:\/\/[^\s/:@]*):([^\s/@]+)@/gi;
 const QUERY_SECRET = /([?&]([A-Za-z0-9_.-]+)=)([^&\s'"]+)/g;
 
 /** Words without their secrets, and the names of the variables that stand in for them. @internal */

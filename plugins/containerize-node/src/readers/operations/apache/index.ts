@@ -13,7 +13,7 @@ const CANDIDATE =
   /(apache|httpd|vhost)[^/]*$|\.conf([._-](erb|j2|sample|example|dist|tmpl|template|in|production))*$|(^|\/)(apache2?|httpd|sites-(available|enabled)|vhosts?)[^/]*\/([^/]+\/)*[^/.]+$/i;
 const OTHER =
   /\.(php|rb|py|js|css|md|html?|yml|yaml|json|sh|svg|png|gif|jpe?g)$/i;
-const CONTENT = /<VirtualHost\b|^\s*(DocumentRoot|RewriteEngine)\s/im;
+const CONTENT = /<VirtualHost\b|^[ \t]*(DocumentRoot|RewriteEngine)\s/im;
 
 function* observe(
   tree: SourceTree,

@@ -1,5 +1,6 @@
 import { fact, Observation } from '../../../facts';
-import { SourceFile, SourceTree } from '../../../tree';
+import { RubyFile } from '../../../parsers';
+import { SourceTree } from '../../../tree';
 import { Reader } from '../../types';
 import { compact } from '../shared/compact';
 import { at, isSample, sourceFact } from '../shared/files';
@@ -95,7 +96,8 @@ function deployFact(
 class DeploymentReader {
   readonly #tree: SourceTree;
   readonly #project: Project;
-  readonly #files = new Map<string, SourceFile>();
+  readonly #files = new Map<string, RubyFile>();
+  readonly #unreadable = new Map<string, string>();
 
   constructor(tree: SourceTree, project: Project) {
     this.#tree = tree;
@@ -104,36 +106,44 @@ class DeploymentReader {
 
   async *read(): AsyncGenerator<Observation> {
     const { capfile, deploy, stages, tasks } = this.#project;
-    const paths = [capfile, deploy, ...tasks, ...stages.values()];
-    for (const path of new Set(paths)) {
-      const file = path === undefined ? undefined : await this.#tree.read(path);
-      if (file) this.#files.set(file.path, file);
+    for (const path of new Set([
+      capfile,
+      deploy,
+      ...tasks,
+      ...stages.values(),
+    ])) {
+      if (path !== undefined) await this.#parse(path);
     }
     const common = [capfile, deploy, ...tasks].flatMap(p => this.#file(p));
-    if (common.length === 0) return;
     const base = recipeFor(common, undefined);
     const tool = await identify(this.#tree, base);
-    const deployFile = this.#file(deploy)[0];
-    const names =
-      stages.size > 0
-        ? [...stages.keys()]
-        : deployFile
-        ? stagesOfTasks(rubyConfig(deployFile))
-        : [];
+    const inTasks = this.#file(deploy).flatMap(stagesOfTasks);
+    const names = stages.size > 0 ? [...stages.keys()] : inTasks;
     const main = mainStage(names, base);
     for (const stage of names.length > 0 ? names : [undefined]) {
+      if (common.length === 0) break;
       yield* this.#stage(common, stage, tool, stage === main);
     }
     yield* this.#sources(tool);
   }
 
-  #file(path: string | undefined): SourceFile[] {
+  async #parse(path: string): Promise<void> {
+    const file = await this.#tree.read(path);
+    if (!file) return;
+    try {
+      this.#files.set(path, rubyConfig(file));
+    } catch (error) {
+      this.#unreadable.set(path, (error as Error).message);
+    }
+  }
+
+  #file(path: string | undefined): RubyFile[] {
     const file = path === undefined ? undefined : this.#files.get(path);
     return file ? [file] : [];
   }
 
   *#stage(
-    common: readonly SourceFile[],
+    common: readonly RubyFile[],
     stage: string | undefined,
     tool: ToolIdentity,
     isMain: boolean,
@@ -160,10 +170,13 @@ class DeploymentReader {
 
   *#sources(tool: ToolIdentity): Generator<Observation> {
     for (const file of this.#files.values()) {
-      const problem = syntaxProblem(rubyConfig(file));
+      const problem = syntaxProblem(file);
       yield problem
         ? sourceFact(file.path, tool.name, 'broken', problem)
         : sourceFact(file.path, tool.name, 'read');
+    }
+    for (const [path, problem] of this.#unreadable) {
+      yield sourceFact(path, tool.name, 'broken', problem);
     }
   }
 }

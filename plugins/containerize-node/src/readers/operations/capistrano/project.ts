@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import { RubyFile, walkRuby, isCall } from '../../../parsers';
-import { SourceFile, SourceTree } from '../../../tree';
+import { SourceTree } from '../../../tree';
 import { isOwn, isSample } from '../shared/files';
 import { RubyScope } from '../shared/rubyDsl';
-import { rubyConfig, textArgument } from '../shared/rubyFile';
+import { textArgument } from '../shared/rubyFile';
 import { Recipe } from './recipe';
 import { STAGE_NAME, Statements } from './statements';
 
@@ -114,14 +114,13 @@ function deployNames(stage: string | undefined): Record<string, string> {
 
 /** Reads the files of a project for one stage, in the order in which Capistrano loads them. */
 export function recipeFor(
-  files: readonly SourceFile[],
+  files: readonly RubyFile[],
   stage: string | undefined,
 ): Recipe {
   const recipe = new Recipe();
   const scope = new RubyScope('', deployNames(stage));
-  for (const file of files) {
-    const ruby = rubyConfig(file);
-    const names = scope.within(file.path);
+  for (const ruby of files) {
+    const names = scope.within(ruby.path);
     new Statements(recipe, ruby, stage).read(names);
   }
   return recipe;

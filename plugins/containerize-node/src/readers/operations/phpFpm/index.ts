@@ -18,7 +18,7 @@ import { stripTemplate } from '../shared/template';
 const CANDIDATE =
   /(^|\/)([^/]*fpm[^/]*|(pool\.d|php-fpm\.d|fpm\/[^/]+)\/[^/]+|www)\.conf([._-](erb|j2|sample|example|dist|tmpl|template))*$/i;
 const POOL =
-  /^\s*(pm|pm\.max_children|php_(admin_)?(value|flag)\[|request_terminate_timeout)\b/m;
+  /^[ \t]*(pm|pm\.max_children|php_(admin_)?(value|flag)\[|request_terminate_timeout)\b/m;
 
 /** A duration of php-fpm in seconds; undefined for none and for 0, which means no limit. */
 function seconds(value: string | undefined): number | undefined {

@@ -21,7 +21,7 @@ import { logFolder, settingFact } from '../shared/settings';
 
 const CONFIG = /(^|\/)(puma\/[^/]+\.rb|[^/]*puma[^/]*\.rb([._-][\w.-]+)?)$/i;
 const DIRECTIVE =
-  /^\s*(port|bind|workers|threads|preload_app!|rackup|environment)\b/m;
+  /^[ \t]*(port|bind|workers|threads|preload_app!|rackup|environment)\b/m;
 
 interface Settings {
   line: number;

@@ -39,6 +39,10 @@ export function at(file: string, line: number): Evidence {
   return { file, line };
 }
 
+/** A longer file is no configuration of these tools, and would take their parsers long. */
+const MAX_CHARACTERS = 512 * 1024;
+const TOO_LONG = 'Longer than any configuration file';
+
 /** Says what became of a file. */
 export function sourceFact(
   path: string,
@@ -81,6 +85,10 @@ export async function* eachFile(
     if (!file) {
       const entry = tree.skipped.find(skipped => skipped.path === path);
       yield sourceFact(path, tool, 'skipped', entry?.reason ?? 'not readable');
+      continue;
+    }
+    if (file.text.length > MAX_CHARACTERS) {
+      yield sourceFact(path, tool, 'skipped', TOO_LONG);
       continue;
     }
     if (!accepts(file.text)) continue;

@@ -3,8 +3,20 @@ import { callArguments, parseRuby, RubyFile } from '../../../parsers';
 import { SourceFile } from '../../../tree';
 import { RubyScope, RubyValue, valueOf } from './rubyDsl';
 
-/** Parses a configuration file in Ruby. */
+/** Ruby's parser slows down with hostile text, and no configuration is this long. */
+const MAX_CHARACTERS = 128 * 1024;
+
+/**
+ * Parses a configuration file in Ruby.
+ *
+ * @throws Error when it is too long, or when the parser gives up on it
+ */
 export function rubyConfig(file: SourceFile): RubyFile {
+  if (file.text.length > MAX_CHARACTERS) {
+    throw new Error(
+      `longer than ${MAX_CHARACTERS} characters, it was not read`,
+    );
+  }
   return parseRuby(file);
 }
 

@@ -38,7 +38,9 @@ export function serverCommand(
   const prefix = tree.has('Gemfile') ? 'bundle exec ' : '';
   const inUse = withoutSample(config);
   const path = tree.has(inUse) ? inUse : config;
-  return `${prefix}${program} ${option} ${quoteWord(path)}`;
+  return [`${prefix}${program}`, option, quoteWord(path)]
+    .filter(word => word !== '')
+    .join(' ');
 }
 
 /** The process that a server's configuration file describes; less certain when the file is only a sample. */

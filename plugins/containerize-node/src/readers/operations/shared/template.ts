@@ -27,12 +27,18 @@ export function stripTemplate(source: string): TemplateText {
   const originals: string[] = [];
   let text = '';
   let at = 0;
+  /** Closing tags of which there are no more. */
+  const missing = new Set<string>();
   const openings = /<%|\{\{|\{%|#\{/g;
   for (let m = openings.exec(source); m; m = openings.exec(source)) {
     const start = m.index;
     const tag = TAGS.find(t => source.startsWith(t.open, start));
-    const end = tag ? source.indexOf(tag.close, start + tag.open.length) : -1;
-    if (!tag || end === -1) continue;
+    if (!tag || missing.has(tag.close)) continue;
+    const end = source.indexOf(tag.close, start + tag.open.length);
+    if (end === -1) {
+      missing.add(tag.close);
+      continue;
+    }
     const whole = source.slice(start, end + tag.close.length);
     const newLines = '\n'.repeat(whole.split('\n').length - 1);
     text += source.slice(at, start);

@@ -11,7 +11,7 @@ import { stripTemplate } from '../shared/template';
 
 const CANDIDATE =
   /(supervis[^/]*(\.conf|\.ini|\.cfg)?|(^|\/)supervis[^/]*\/(.+\/)?[^/]+)([._-](erb|j2|sample|example|dist|template))*$|\.conf$/i;
-const CONTENT = /^\s*\[program:/m;
+const CONTENT = /^[ \t]*\[program:/m;
 
 /** `KEY="value",OTHER=x`. Rule: supervisor's manual on `environment`. */
 export function environmentList(text: string): [string, string][] {

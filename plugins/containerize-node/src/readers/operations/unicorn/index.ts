@@ -23,7 +23,7 @@ import { logFolder, settingFact } from '../shared/settings';
 const CONFIG =
   /(^|\/)(unicorn\/[^/]+\.rb|[^/]*unicorn[^/]*\.rb([._-][\w.-]+)?)$/i;
 const DIRECTIVE =
-  /^\s*(worker_processes|working_directory|preload_app|listen)\b/m;
+  /^[ \t]*(worker_processes|working_directory|preload_app|listen)\b/m;
 
 interface Settings {
   /** Line of the strongest statement, for the process itself. */

@@ -192,6 +192,6 @@ export const wheneverReader: Reader = {
       'whenever',
       ownPaths(tree, SCHEDULE),
       file => readSchedule(tree, file),
-      text => /^\s*every\b/m.test(text) && !text.includes('Clockwork'),
+      text => /^[ \t]*every\b/m.test(text) && !text.includes('Clockwork'),
     ),
 };
