@@ -1,5 +1,5 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import type { JsonObject } from '@backstage/types';
+import type { JsonValue } from '@backstage/types';
 import { notAnApplication, readApplication } from '../application';
 import { answersInput, parseAnswers } from '../answers/schema';
 import { logParts } from '../summary/log';
@@ -41,7 +41,7 @@ export function createAnalyzeAction() {
       output: {
         profile: z =>
           z
-            .record(z.unknown())
+            .record(z.custom<JsonValue>())
             .describe(
               'What was found, as docs/reference/profile.schema.json says',
             ),
@@ -74,8 +74,7 @@ export function createAnalyzeAction() {
       logParts(ctx.logger, profileParts(profile));
       const nothing = notAnApplication(application);
       if (nothing !== undefined) ctx.logger.warn(nothing);
-      // The profile holds strings, numbers, booleans, lists and null only, by its schema.
-      ctx.output('profile', profile as JsonObject);
+      ctx.output('profile', profile);
       ctx.output(
         'questions',
         profile.questions.map(

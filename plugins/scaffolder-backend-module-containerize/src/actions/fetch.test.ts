@@ -285,7 +285,7 @@ describe('containerize:fetch', () => {
     await expect(fetch(input())).rejects.toThrow(expected);
   });
 
-  it('reads an empty repository as an empty folder or says that it is empty', async () => {
+  it('says that a repository is empty', async () => {
     await forge.repository('empty', {});
     await expect(fetch({ repoUrl: forge.repoUrl('empty') })).rejects.toThrow(
       /has no commit yet/,
