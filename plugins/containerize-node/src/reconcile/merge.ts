@@ -80,3 +80,8 @@ export function firstOf<S extends Subject, T>(
   }
   return undefined;
 }
+
+/** Whether a text is a value and not a template that some tool fills in first (ERB, Jinja, shell variables). */
+export function isLiteral(text: string): boolean {
+  return !/<%|\{\{|\$\{|\{%/.test(text);
+}

@@ -1,7 +1,7 @@
 import { AnyFact, factsOf } from '../facts';
 import { AppProfile, Drift } from '../profile';
 import { driftOf } from './drift';
-import { found, groupFacts } from './merge';
+import { found, groupFacts, isLiteral } from './merge';
 
 /** Tunables of programs. Values that differ between sources are kept in `drift`; the strongest is taken. */
 export function reconcileSettings(facts: readonly AnyFact[]): {
@@ -10,7 +10,7 @@ export function reconcileSettings(facts: readonly AnyFact[]): {
 } {
   const drift: Drift[] = [];
   const settings = groupFacts(
-    factsOf(facts, 'setting'),
+    factsOf(facts, 'setting').filter(f => isLiteral(f.value.value)),
     value => `${value.program}\u0000${value.name}`,
   ).map(group => {
     const { program, name, value } = group[0].value;

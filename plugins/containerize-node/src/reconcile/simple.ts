@@ -1,6 +1,6 @@
 import { AnyFact, factsOf, WritablePurpose } from '../facts';
 import { AppProfile } from '../profile';
-import { firstOf, found, groupFacts } from './merge';
+import { firstOf, found, groupFacts, isLiteral } from './merge';
 
 const PURPOSES: WritablePurpose[] = ['state', 'upload', 'log', 'cache', 'temp'];
 
@@ -54,12 +54,18 @@ export function reconcileEnvironment(
   });
 }
 
+/** A linked maintenance page is content that people switch on and off, no configuration. */
+function isPage(path: string): boolean {
+  return /\.html?$/.test(path);
+}
+
 /** Configuration files. One made on the server stays so even when an old copy is committed. */
 export function reconcileConfigFiles(
   facts: readonly AnyFact[],
 ): AppProfile['configFiles'] {
-  return groupFacts(factsOf(facts, 'config-file'), value =>
-    normalPath(value.path),
+  return groupFacts(
+    factsOf(facts, 'config-file').filter(f => !isPage(f.value.path)),
+    value => normalPath(value.path),
   ).map(group => {
     const states = group.map(f => f.value.state);
     const state =
@@ -133,7 +139,7 @@ export function reconcileLists(facts: readonly AnyFact[]) {
       ...found(group),
     })),
     domains: groupFacts(
-      factsOf(facts, 'domain'),
+      factsOf(facts, 'domain').filter(f => isLiteral(f.value.name)),
       value => `${value.environment}\u0000${value.name}`,
     ).map(group => ({
       name: group[0].value.name,

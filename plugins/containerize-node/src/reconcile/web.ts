@@ -1,7 +1,13 @@
 import { AnyFact, Fact, factsOf } from '../facts';
 import { AppProfile, Drift, Question } from '../profile';
 import { driftOf } from './drift';
-import { byConfidence, found, groupFacts, joinEvidence } from './merge';
+import {
+  byConfidence,
+  found,
+  groupFacts,
+  isLiteral,
+  joinEvidence,
+} from './merge';
 
 type Located = Pick<AppProfile['processes'][number], 'evidence'>;
 
@@ -40,7 +46,9 @@ export function reconcileDocumentRoot(
   drift: Drift[];
   questions: Question[];
 } {
-  const roots = byConfidence(factsOf(facts, 'document-root'));
+  const roots = byConfidence(factsOf(facts, 'document-root')).filter(f =>
+    isLiteral(f.value.path),
+  );
   if (answer !== undefined) {
     return {
       documentRoot: {
