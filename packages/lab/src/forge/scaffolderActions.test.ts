@@ -60,13 +60,16 @@ describe("Backstage's GitHub scaffolder actions on the forge", () => {
       description: 'New',
       topics: ['legacy'],
       defaultBranch: 'main',
-      protectDefaultBranch: false,
     });
     await action.handler(task);
     expect(task.output).toHaveBeenCalledWith(
       'remoteUrl',
       `${lab.baseUrl}/acme/new-app.git`,
     );
+    const { data: branch } = await lab
+      .octokit('ben')
+      .repos.getBranch({ owner: 'acme', repo: 'new-app', branch: 'main' });
+    expect(branch.protected).toBe(true);
     const { data } = await lab.octokit('ben').git.getTree({
       owner: 'acme',
       repo: 'new-app',

@@ -108,6 +108,7 @@ function newRecord(forge: Forge, input: NewRepository): Repository {
     nextNumber: 1,
     hooks: [],
     statuses: [],
+    protections: {},
     autolinks: [],
     deployKeys: [],
   };

@@ -63,10 +63,10 @@ describe('answers of the REST API', () => {
     '/repos/acme/shop/issues',
   ])('answer 304 when %s has not changed', async path => {
     const first = await get(path).expect(200);
-    await get(path)
-      .set('if-none-match', first.get('etag') ?? '')
-      .expect(304);
-    await get(path).set('if-none-match', '"other"').expect(200);
+    const etag = first.get('etag') ?? '';
+    const same = await get(path).set('if-none-match', etag);
+    const other = await get(path).set('if-none-match', '"other"');
+    expect([same.status, other.status]).toEqual([304, 200]);
   });
 
   it('count what is left of the hour', async () => {

@@ -5,25 +5,14 @@ import { HttpError } from '../http/errors';
 import { visibleRepositories } from '../rest/repositories';
 import { fullName } from '../store/ForgeStore';
 import { LINES_SCRIPT, STYLE, avatar } from './assets';
-import {
-  blobPage,
-  commitPage,
-  commitsPage,
-  repositoryPage,
-  treePage,
-} from './code';
+import { blobPage, repositoryPage, treePage } from './code';
 import { Visit, viewerOf, visit } from './context';
 import { postComment, postLabel, postMerge } from './forms';
 import { html } from './html';
 import { page } from './layout';
-import {
-  issueListPage,
-  issuePage,
-  pullCommitsPage,
-  pullFilesPage,
-  pullPage,
-  pullText,
-} from './pulls';
+import { commitPage, commitsPage } from './history';
+import { issueListPage, issuePage } from './issues';
+import { pullCommitsPage, pullFilesPage, pullPage, pullText } from './pulls';
 
 const POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";

@@ -69,7 +69,7 @@ export const branchEndpoints: readonly Endpoint[] = [
         sha: ref.sha,
         url: call.forge.urls.repoApi(call.repo, `/commits/${ref.sha}`),
       },
-      protected: false,
+      protected: branchName(ref) in call.repo.protections,
     }));
   }),
   repoEndpoint('get', '/branches/{branch}', 'read', async call => {
@@ -85,8 +85,8 @@ export const branchEndpoints: readonly Endpoint[] = [
         self,
         html: call.forge.urls.page(call.repo, `/tree/${branch}`),
       },
-      protected: false,
-      protection: { enabled: false },
+      protected: branch in call.repo.protections,
+      protection: { enabled: branch in call.repo.protections },
       protection_url: `${self}/protection`,
     });
   }),

@@ -13,7 +13,9 @@ import { hookEndpoints } from './hooks';
 import { issueEndpoints } from './issues';
 import { labelEndpoints } from './labels';
 import { peopleEndpoints } from './people';
+import { protectionEndpoints } from './protection';
 import { pullEndpoints } from './pulls';
+import { pullPartEndpoints } from './pullParts';
 import { reactionEndpoints } from './reactions';
 import { repositoryEndpoints } from './repositories';
 import { searchEndpoints } from './search';
@@ -34,8 +36,10 @@ export function restEndpoints(limiter: RateLimiter): readonly Endpoint[] {
     ...gitObjectEndpoints,
     ...statusEndpoints,
     ...commitEndpoints,
+    ...protectionEndpoints,
     ...branchEndpoints,
     ...pullEndpoints,
+    ...pullPartEndpoints,
     ...commentEndpoints,
     ...reactionEndpoints,
     ...labelEndpoints,

@@ -1,33 +1,23 @@
 import { z } from 'zod';
-import { Actor } from '../auth/actor';
-import { mergePull } from '../domain/mergePull';
-import {
-  openPull,
-  pullFigures,
-  pullFiles,
-  pullRange,
-  resolveHead,
-} from '../domain/pulls';
+import { Actor, atLeast, roleOf } from '../auth/actor';
+import { openPull, pullFigures, pullRange, resolveHead } from '../domain/pulls';
 import { closePull } from '../domain/pullSync';
 import { setIssueState } from '../domain/issues';
 import { readRef } from '../git/refs';
-import { countCommits, log } from '../git/commits';
 import { diffText, formatPatch } from '../git/diff';
 import { bodyOf } from '../http/body';
 import {
   Endpoint,
-  NO_CONTENT,
   RepoCall,
   Reply,
   json,
   repoEndpoint,
   requireUser,
 } from '../http/endpoint';
-import { HttpError, notFound, validationFailed } from '../http/errors';
-import { linkHeader, pageOf, paged } from '../http/paginate';
+import { HttpError, validationFailed } from '../http/errors';
+import { paged } from '../http/paginate';
 import { fullName, isPull } from '../store/ForgeStore';
 import { PullIssue, User } from '../store/schema';
-import { commitView, diffEntry } from '../views/commit';
 import { fullPull, simplePull } from '../views/pull';
 import { emitPull } from '../webhooks/pullRequest';
 import { diffMediaType, diffReply } from './commits';
@@ -47,17 +37,6 @@ const updateSchema = z.object({
   state: z.enum(['open', 'closed']).optional(),
   base: z.string().optional(),
 });
-const mergeSchema = z.object({
-  commit_title: z.string().optional(),
-  commit_message: z.string().optional(),
-  sha: z.string().optional(),
-  merge_method: z.enum(['merge', 'squash', 'rebase']).default('merge'),
-});
-const reviewersSchema = z.object({
-  reviewers: z.array(z.string()).default([]),
-  team_reviewers: z.array(z.string()).default([]),
-});
-
 function list(call: RepoCall): Reply {
   const { forge, repo, query, actor } = call;
   const state = query.get('state') ?? 'open';
@@ -159,9 +138,17 @@ async function setState(
   setIssueState(call.forge, call.repo, issue, user, 'open');
 }
 
-async function update(call: RepoCall): Promise<Reply> {
+/** Its author and those who may write change a pull request. */
+function requireEditor(call: RepoCall, issue: PullIssue): User {
   const user = requireUser(call);
+  const role = roleOf(call.forge.store, call.actor, call.repo);
+  if (issue.login === user.login || atLeast(role, 'write')) return user;
+  throw new HttpError(403, 'Resource not accessible by personal access token');
+}
+
+async function update(call: RepoCall): Promise<Reply> {
   const issue = pullOf(call);
+  const user = requireEditor(call, issue);
   const input = bodyOf(call, updateSchema);
   if (
     input.base !== undefined &&
@@ -190,93 +177,10 @@ async function update(call: RepoCall): Promise<Reply> {
   return json(await full(call, issue));
 }
 
-const merging: Endpoint[] = [
-  repoEndpoint('get', '/pulls/{pull_number}/merge', 'read', call => {
-    if (!pullOf(call).pull.mergedAt) throw notFound();
-    return NO_CONTENT;
-  }),
-  repoEndpoint('put', '/pulls/{pull_number}/merge', 'write', async call => {
-    const input = bodyOf(call, mergeSchema);
-    const commit = await mergePull(
-      call.forge,
-      call.repo,
-      pullOf(call),
-      requireUser(call),
-      {
-        method: input.merge_method,
-        title: input.commit_title,
-        message: input.commit_message,
-        expectedHead: input.sha,
-      },
-    );
-    return json({
-      sha: commit.sha,
-      merged: true,
-      message: 'Pull Request successfully merged',
-    });
-  }),
-];
-
-/** Pull requests: list, open, read, change, files, commits, merge, reviewers. @internal */
+/** Pull requests: list, open, read, change. @internal */
 export const pullEndpoints: readonly Endpoint[] = [
   repoEndpoint('get', '/pulls', 'read', list),
   repoEndpoint('post', '/pulls', 'read', create),
   repoEndpoint('get', '/pulls/{pull_number}', 'read', single),
-  repoEndpoint('patch', '/pulls/{pull_number}', 'write', update),
-  repoEndpoint('get', '/pulls/{pull_number}/files', 'read', async call => {
-    const issue = pullOf(call);
-    const files = await pullFiles(call.forge, call.repo, issue);
-    return paged(call, files, file =>
-      diffEntry(call.forge, call.repo, issue.pull.headSha, file),
-    );
-  }),
-  repoEndpoint('get', '/pulls/{pull_number}/commits', 'read', async call => {
-    const { base, head } = await pullRange(call.forge, call.repo, pullOf(call));
-    const page = pageOf(call.query);
-    const total = await countCommits(call.gitDir, head, { exclude: base });
-    const commits = await log(call.gitDir, head, {
-      exclude: base,
-      reverse: true,
-    });
-    const part = commits.slice(page.offset, page.offset + page.size);
-    return {
-      ...json(part.map(commit => commitView(call.forge, call.repo, commit))),
-      headers: linkHeader(call.url, page, total),
-    };
-  }),
-  ...merging,
-  repoEndpoint(
-    'post',
-    '/pulls/{pull_number}/requested_reviewers',
-    'write',
-    call => {
-      const issue = pullOf(call);
-      const { reviewers, team_reviewers: teams } = bodyOf(
-        call,
-        reviewersSchema,
-      );
-      const { store } = call.forge;
-      const unknown = reviewers.filter(
-        login => !store.user(login) || login === issue.login,
-      );
-      if (
-        unknown.length > 0 ||
-        teams.some(slug => !store.team(call.repo.owner, slug))
-      ) {
-        throw new HttpError(
-          422,
-          'Reviews may only be requested from collaborators.',
-        );
-      }
-      store.change(() => {
-        issue.pull.reviewers = [
-          ...new Set([...issue.pull.reviewers, ...reviewers]),
-        ];
-        issue.pull.teamReviewers = [
-          ...new Set([...issue.pull.teamReviewers, ...teams]),
-        ];
-      });
-      return json(simplePull(call.forge, call.repo, issue, call.actor), 201);
-    },
-  ),
+  repoEndpoint('patch', '/pulls/{pull_number}', 'read', update),
 ];

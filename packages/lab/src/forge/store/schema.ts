@@ -139,6 +139,27 @@ const status = z.object({
   createdAt: isoTime,
 });
 
+const protection = z.object({
+  statusChecks: z
+    .object({ strict: z.boolean(), contexts: z.array(z.string()) })
+    .nullable(),
+  reviews: z
+    .object({
+      dismissStale: z.boolean(),
+      codeOwners: z.boolean(),
+      count: z.number(),
+      lastPush: z.boolean(),
+    })
+    .nullable(),
+  enforceAdmins: z.boolean(),
+  signatures: z.boolean(),
+  linearHistory: z.boolean(),
+  forcePushes: z.boolean(),
+  deletions: z.boolean(),
+  blockCreations: z.boolean(),
+  conversations: z.boolean(),
+});
+
 const repository = z.object({
   id: z.number(),
   owner: login,
@@ -165,6 +186,8 @@ const repository = z.object({
   nextNumber: z.number().default(1),
   hooks: z.array(hook).default([]),
   statuses: z.array(status).default([]),
+  /** By branch. */
+  protections: z.record(z.string(), protection).default({}),
   autolinks: z
     .array(
       z.object({
@@ -225,3 +248,5 @@ export type Label = z.infer<typeof label>;
 export type Hook = z.infer<typeof hook>;
 /** @internal */
 export type CommitStatus = z.infer<typeof status>;
+/** @internal */
+export type Protection = z.infer<typeof protection>;

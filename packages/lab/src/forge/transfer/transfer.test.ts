@@ -37,22 +37,18 @@ describe('git and archives over HTTP', () => {
     await lab.repository('shop', { 'README.md': '# Shop\n', 'bin/run': 'x\n' });
     await lab.commit('shop', 'main', { 'second.txt': '2\n' });
     await lab.commit('shop', 'feature', { 'third.txt': '3\n' });
-    await lab
-      .octokit('aoi')
-      .pulls.create({
-        owner: 'acme',
-        repo: 'shop',
-        title: 'T',
-        head: 'feature',
-        base: 'main',
-      });
-    await lab
-      .octokit('aoi')
-      .repos.createForAuthenticatedUser({
-        name: 'secret',
-        private: true,
-        auto_init: true,
-      });
+    await lab.octokit('aoi').pulls.create({
+      owner: 'acme',
+      repo: 'shop',
+      title: 'T',
+      head: 'feature',
+      base: 'main',
+    });
+    await lab.octokit('aoi').repos.createForAuthenticatedUser({
+      name: 'secret',
+      private: true,
+      auto_init: true,
+    });
   });
 
   afterAll(async () => {
