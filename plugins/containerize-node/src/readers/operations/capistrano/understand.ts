@@ -98,15 +98,15 @@ function service(text: string, command: RemoteCommand): Understood | undefined {
   if (!RESTART.test(text)) return undefined;
   const found = SERVICES.find(([pattern]) => pattern.test(text));
   if (!found) return undefined;
-  const [, program, kind] = found;
+  const [, name, kind] = found;
   return {
     observations: [
       fact(
         'process',
         {
-          name: kind === 'web' ? 'web' : program,
+          name: kind === 'web' ? 'web' : name,
           kind,
-          program,
+          program: name,
           scope: 'production',
         },
         command.evidence,

@@ -9,6 +9,18 @@ const MAX_LISTED = 200;
 
 const ANY = new RegExp(UNREAD_TOOLS.map(tool => tool.pattern.source).join('|'));
 
+/** Whether a file is of a tool, by its content where its name is not enough. */
+async function isOf(
+  tree: SourceTree,
+  tool: UnreadTool,
+  path: string,
+): Promise<boolean> {
+  if (!tool.pattern.test(path)) return false;
+  if (!tool.content) return true;
+  const file = await tree.read(path);
+  return file !== undefined && tool.content.test(file.text);
+}
+
 /** Files by the tool they are for, each file once. */
 async function filesByTool(
   tree: SourceTree,
@@ -16,15 +28,11 @@ async function filesByTool(
   const found = new Map<UnreadTool, string[]>();
   for (const { path } of tree.files) {
     if (!ANY.test(path) || !isOwn(path)) continue;
-    const tool = UNREAD_TOOLS.find(t => t.pattern.test(path));
-    if (!tool) continue;
-    if (tool.content) {
-      const file = await tree.read(path);
-      if (!file || !tool.content.test(file.text)) continue;
+    for (const tool of UNREAD_TOOLS) {
+      if (!(await isOf(tree, tool, path))) continue;
+      found.set(tool, [...(found.get(tool) ?? []), path]);
+      break;
     }
-    const files = found.get(tool) ?? [];
-    files.push(path);
-    found.set(tool, files);
   }
   return found;
 }

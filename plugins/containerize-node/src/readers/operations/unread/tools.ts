@@ -105,6 +105,14 @@ export const UNREAD_TOOLS: UnreadTool[] = [
     configures: false,
   },
   {
+    name: 'sysvinit',
+    title: 'init script',
+    pattern:
+      /(^|\/)(init|docs?|scripts?|etc|deploy|config|support|contrib|extras|templates|centos|ubuntu|debian|redhat|packaging)\/(.*\/)?[^/.]+$/,
+    content: /^# chkconfig:|^### BEGIN INIT INFO/m,
+    configures: false,
+  },
+  {
     name: 'jenkins',
     title: 'Jenkins',
     pattern: /(^|\/)Jenkinsfile(\.\w+)?$/,

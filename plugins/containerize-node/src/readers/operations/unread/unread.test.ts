@@ -42,6 +42,17 @@ describe('unread reader', () => {
     expect(await observed(unreadReader, { [path]: 'x' })).toEqual([]);
   });
 
+  it('knows an init script by what it says', async () => {
+    const facts = await observed(unreadReader, {
+      'doc/templates/centos/git-daemon':
+        '#!/bin/bash\n# chkconfig: 2345 55 25\n',
+      'script/server': '#!/usr/bin/env ruby\n',
+    });
+    expect(
+      factsOf(facts, 'source').map(f => [f.value.path, f.value.tool]),
+    ).toEqual([['doc/templates/centos/git-daemon', 'sysvinit']]);
+  });
+
   it('warns once for each tool that sets up machines', async () => {
     const facts = await observed(unreadReader, {
       'manifests/a.pp': '',

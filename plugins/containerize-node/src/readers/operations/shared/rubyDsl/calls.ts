@@ -53,7 +53,10 @@ function environmentValue(
     return PRODUCTION_ENVIRONMENT[key];
   }
   if (call.name !== 'fetch') return undefined;
-  if (fallback) return valueOf(fallback, scope);
+  return fallback ? valueOf(fallback, scope) : blockValue(call, scope);
+}
+
+function blockValue(call: CallNode, scope: RubyScope): RubyValue | undefined {
   return call.block instanceof BlockNode
     ? valueOf(call.block.body, scope)
     : undefined;
@@ -228,11 +231,7 @@ function withoutReceiver(
     case 'Pathname':
     case 'proc':
     case 'lambda':
-      return argument
-        ? valueOf(argument, scope)
-        : call.block instanceof BlockNode
-        ? valueOf(call.block.body, scope)
-        : undefined;
+      return argument ? valueOf(argument, scope) : blockValue(call, scope);
     case '__dir__':
       return posix.dirname(scope.path);
     default:
