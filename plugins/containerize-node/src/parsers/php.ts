@@ -68,12 +68,12 @@ const PHP_5_GRAMMAR = '7.0';
 function parseAs(
   file: Pick<SourceFile, 'path' | 'text'>,
   version: string,
-  shortTags: boolean,
+  withShortTags: boolean,
 ): PhpFile {
   const engine = new Engine({
     parser: { suppressErrors: true, extractDoc: false, version },
     ast: { withPositions: true },
-    lexer: { short_tags: shortTags },
+    lexer: { short_tags: withShortTags },
   });
   try {
     const program = engine.parseCode(file.text, file.path);
@@ -88,7 +88,11 @@ function parseAs(
   } catch (error) {
     const nothing = new Engine({}).parseCode('', file.path);
     const message = error instanceof Error ? error.message : String(error);
-    return { path: file.path, program: nothing, errors: [{ message, line: 0 }] };
+    return {
+      path: file.path,
+      program: nothing,
+      errors: [{ message, line: 0 }],
+    };
   }
 }
 
@@ -104,8 +108,8 @@ export function parsePhp(file: Pick<SourceFile, 'path' | 'text'>): PhpFile {
   if (file.text.includes('<?xml')) {
     retries.push([NEWEST_GRAMMAR, false], [PHP_5_GRAMMAR, false]);
   }
-  for (const [version, shortTags] of retries) {
-    const parsed = parseAs(file, version, shortTags);
+  for (const [version, withShortTags] of retries) {
+    const parsed = parseAs(file, version, withShortTags);
     if (parsed.errors.length < best.errors.length) best = parsed;
   }
   return best;

@@ -2,7 +2,8 @@ import { SourceTree, TreeFile } from '../../../tree';
 import { libraryOfPath } from './libraries';
 
 /** Endings of files that hold PHP: plain, includes, Zend's and CakePHP's views, Drupal's. */
-const PHP_FILE = /\.(php[345]?|inc|phtml|ctp|module|install|theme|engine)([.-](default|dist|sample|example|template|tmpl))?$/i;
+const PHP_FILE =
+  /\.(php[345]?|inc|phtml|ctp|module|install|theme|engine)([.-](default|dist|sample|example|template|tmpl))?$/i;
 
 const TEST_PATH =
   /(^|\/)(tests?|specs?|testing|unittests?|fixtures|behat|features|codeception|phpunit|simpletest)(\/|$)|(Test|Spec|TestCase|Fixture)\.php$|\.test\.php$/i;

@@ -40,7 +40,8 @@ export function libraryOfFolder(
     .get(last)
     ?.find(
       candidate =>
-        (lower === candidate.folder || lower.endsWith(`/${candidate.folder}`)) &&
+        (lower === candidate.folder ||
+          lower.endsWith(`/${candidate.folder}`)) &&
         (candidate.row.markers.length === 0 ||
           candidate.row.markers.some(name => tree.has(`${folder}/${name}`))),
     )?.row;
@@ -67,7 +68,8 @@ function libraryAbove(tree: SourceTree, folder: string): string | null {
   const known = memo.get(folder);
   if (known !== undefined) return known;
   const slash = folder.lastIndexOf('/');
-  const above = slash === -1 ? null : libraryAbove(tree, folder.slice(0, slash));
+  const above =
+    slash === -1 ? null : libraryAbove(tree, folder.slice(0, slash));
   const isOwn =
     above !== null &&
     libraryOfFolder(tree, above)?.own.some(

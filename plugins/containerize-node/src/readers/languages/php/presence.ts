@@ -11,7 +11,9 @@ export const phpPresenceReader: Reader = {
     composerFolder(tree) !== undefined ||
     tree.files.some(file => isPhpPath(file.path)),
   async *read(tree) {
-    const all = phpFiles(tree).filter(file => /\.(php[345]?|phtml|inc)$/i.test(file.path));
+    const all = phpFiles(tree).filter(file =>
+      /\.(php[345]?|phtml|inc)$/i.test(file.path),
+    );
     const own = all.filter(file => !libraryOfPath(tree, file.path));
     const files = own.length > 0 ? own : all;
     const manifest = composerFolder(tree);

@@ -40,8 +40,7 @@ const byDriver = index(row => row.drivers);
 export const storeOfFunction = (name: string) => byFunction().get(name);
 
 /** The store whose client is this class. */
-export const storeOfClass = (name: string) =>
-  byClass().get(name.toLowerCase());
+export const storeOfClass = (name: string) => byClass().get(name.toLowerCase());
 
 /** The store a configuration's driver name stands for: `mysqli`, `pdo_pgsql`, `Cake\Database\Driver\Mysql`. */
 export function storeOfDriver(driver: string): StoreRow | undefined {

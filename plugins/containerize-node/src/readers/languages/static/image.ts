@@ -1,9 +1,15 @@
-import { debianSuite, runtimeImage, runtimeRelease, runtimeReleases } from '../../../data';
+import {
+  debianSuite,
+  runtimeImage,
+  runtimeRelease,
+  runtimeReleases,
+} from '../../../data';
 import { Decision, ImagePlan, ImageStage, ImageStep } from '../../../plan';
 import { execForm } from '../../../plan/commands';
 import { UNMEASURED } from '../../../plan/resources';
 import { AppProfile } from '../../../profile';
 import { nginxImage } from '../php/image/tools';
+import { nginxFile } from './nginxFile';
 
 const WORKDIR = '/app';
 const PORT = 8080;
@@ -11,75 +17,55 @@ const USER = { name: 'app', uid: 10001, gid: 10001 };
 const NGINX_FILE = 'deploy/image/nginx.conf';
 const SITE = '/usr/share/nginx/site';
 
-/** nginx's string in double quotes. */
-function quoted(path: string): string {
-  return `"${path.replace(/[\\"$]/g, character => `\\${character}`)}"`;
-}
-
-function nginxFile(): string {
-  return `# Run by a user without rights: all it writes goes to /tmp.
-pid /tmp/nginx.pid;
-error_log /dev/stderr;
-worker_processes 1;
-events { worker_connections 1024; }
-
-http {
-  include /etc/nginx/mime.types;
-  default_type application/octet-stream;
-  access_log /dev/stdout;
-  server_tokens off;
-  sendfile on;
-  gzip on;
-  gzip_types text/css application/javascript application/json image/svg+xml;
-  client_body_temp_path /tmp/nginx-body;
-  proxy_temp_path /tmp/nginx-proxy;
-  fastcgi_temp_path /tmp/nginx-fastcgi;
-  uwsgi_temp_path /tmp/nginx-uwsgi;
-  scgi_temp_path /tmp/nginx-scgi;
-
-  server {
-    listen ${PORT};
-    root ${quoted(SITE)};
-    index index.html index.htm;
-    # The name of the container and its port are nobody's business.
-    absolute_redirect off;
-
-    location ~ /\\.(?!well-known) {
-      deny all;
-    }
-
-    location / {
-      try_files $uri $uri/ =404;
-    }
-  }
-}
-`;
-}
-
-function buildStage(profile: AppProfile, decisions: Decision[]): ImageStage | undefined {
-  const commands = profile.assets.commands.filter(item => item.needs === 'node' && !/^(npm (ci|install)|yarn( install)?|pnpm install)$/.test(item.command));
+function buildStage(
+  profile: AppProfile,
+  decisions: Decision[],
+): ImageStage | undefined {
+  const commands = profile.assets.commands.filter(
+    item =>
+      item.needs === 'node' &&
+      !/^(npm (ci|install)|yarn( install)?|pnpm install)$/.test(item.command),
+  );
   if (commands.length === 0) return undefined;
   const runtime = profile.runtimes.find(item => item.language === 'node');
   const release =
     (runtime && runtimeRelease('node', runtime.version)) ??
-    runtimeReleases('node').filter(item => !item.ended).at(-1);
-  const image = release && (runtimeImage(release, 'full') ?? runtimeImage(release, 'slim'));
+    runtimeReleases('node')
+      .filter(item => !item.ended)
+      .at(-1);
+  const image =
+    release && (runtimeImage(release, 'full') ?? runtimeImage(release, 'slim'));
   if (!release || !image) return undefined;
-  const manager = profile.packageManagers.find(item => item.language === 'node');
+  const manager = profile.packageManagers.find(
+    item => item.language === 'node',
+  );
   const lock = manager?.lockFile ?? undefined;
   const yarn = manager?.name === 'yarn';
   decisions.push({
     topic: 'node-version',
     choice: release.latest,
-    reason: runtime?.reason ?? 'Node.js builds the site; the final image has none.',
+    reason:
+      runtime?.reason ?? 'Node.js builds the site; the final image has none.',
     evidence: runtime?.evidence ?? [],
   });
   const install: ImageStep[] = [
-    { kind: 'copy', sources: ['package.json', ...(lock ? [lock] : [])], target: './' },
+    {
+      kind: 'copy',
+      sources: ['package.json', ...(lock ? [lock] : [])],
+      target: './',
+    },
     {
       kind: 'run',
-      commands: [{ words: yarn ? ['yarn', 'install', ...(lock ? ['--frozen-lockfile'] : [])] : ['npm', lock ? 'ci' : 'install'] }],
-      caches: [{ target: yarn ? '/usr/local/share/.cache/yarn' : '/root/.npm' }],
+      commands: [
+        {
+          words: yarn
+            ? ['yarn', 'install', ...(lock ? ['--frozen-lockfile'] : [])]
+            : ['npm', lock ? 'ci' : 'install'],
+        },
+      ],
+      caches: [
+        { target: yarn ? '/usr/local/share/.cache/yarn' : '/root/.npm' },
+      ],
     },
   ];
   return {
@@ -91,7 +77,10 @@ function buildStage(profile: AppProfile, decisions: Decision[]): ImageStage | un
       { kind: 'workdir', path: WORKDIR },
       ...install,
       { kind: 'copy', sources: ['.'], target: './' },
-      { kind: 'run', commands: commands.map(item => ({ words: execForm(item.command, []) })) },
+      {
+        kind: 'run',
+        commands: commands.map(item => ({ words: execForm(item.command, []) })),
+      },
     ],
   };
 }
@@ -107,7 +96,16 @@ function siteStage(tag: string): ImageStage {
       {
         kind: 'run',
         commands: [
-          { words: ['rm', '-rf', 'deploy', '.drydock', 'catalog-info.yaml', 'package.json'] },
+          {
+            words: [
+              'rm',
+              '-rf',
+              'deploy',
+              '.drydock',
+              'catalog-info.yaml',
+              'package.json',
+            ],
+          },
         ],
       },
     ],
@@ -128,6 +126,15 @@ export function planStaticImage(profile: AppProfile): ImagePlan {
   const root = profile.documentRoot?.path ?? '.';
   const { tag, suite } = nginxImage();
   const site = build || root !== '.' ? undefined : siteStage(tag);
+  const from = site ?? build;
+  const source: ImageStep = from
+    ? {
+        kind: 'copy',
+        from: from.name,
+        sources: [site ? `${WORKDIR}/` : `${WORKDIR}/${root}/`],
+        target: './',
+      }
+    : { kind: 'copy', sources: [`${root}/`], target: './' };
   const generator = profile.framework?.name;
   const warnings: ImagePlan['warnings'] =
     generator === 'hugo'
@@ -148,26 +155,24 @@ export function planStaticImage(profile: AppProfile): ImagePlan {
         from: `nginx:${tag}`,
         ...(debianSuite(suite) ? { suite } : {}),
         steps: [
-          { kind: 'copy', sources: [NGINX_FILE], target: '/etc/nginx/app.conf' },
+          {
+            kind: 'copy',
+            sources: [NGINX_FILE],
+            target: '/etc/nginx/app.conf',
+          },
           { kind: 'workdir', path: SITE },
-          site
-            ? {
-                kind: 'copy',
-                from: site.name,
-                sources: [`${WORKDIR}/`],
-                target: './',
-              }
-            : build
-            ? { kind: 'copy', from: build.name, sources: [`${WORKDIR}/${root}/`], target: './' }
-            : { kind: 'copy', sources: [root === '.' ? '.' : `${root}/`], target: './' },
+          source,
           { kind: 'user', user: `${USER.uid}:${USER.gid}` },
           { kind: 'expose', port: PORT },
           { kind: 'stopsignal', signal: 'SIGQUIT' },
-          { kind: 'cmd', words: ['nginx', '-c', '/etc/nginx/app.conf', '-g', 'daemon off;'] },
+          {
+            kind: 'cmd',
+            words: ['nginx', '-c', '/etc/nginx/app.conf', '-g', 'daemon off;'],
+          },
         ],
       },
     ],
-    files: { [NGINX_FILE]: nginxFile() },
+    files: { [NGINX_FILE]: nginxFile(PORT, SITE) },
     workdir: SITE,
     user: USER,
     web: [
@@ -184,7 +189,11 @@ export function planStaticImage(profile: AppProfile): ImagePlan {
           startupSeconds: 10,
           reason: 'The first page needs nothing but the web server.',
         },
-        resources: { ...UNMEASURED, memoryRequest: '32Mi', memoryLimit: '128Mi' },
+        resources: {
+          ...UNMEASURED,
+          memoryRequest: '32Mi',
+          memoryLimit: '128Mi',
+        },
       },
     ],
     commandPrefix: [],

@@ -7,15 +7,32 @@ import { findSite, hasServerCode, StaticSite } from './site';
 const PAGE = /\.html?$/i;
 
 /** Scripts of package.json that build, the most telling first. */
-const BUILD_SCRIPTS = ['build:production', 'build:prod', 'build', 'dist', 'production', 'prod'];
+const BUILD_SCRIPTS = [
+  'build:production',
+  'build:prod',
+  'build',
+  'dist',
+  'production',
+  'prod',
+];
 
 /** Folders that builds write, the most usual first. */
 const OUTPUTS = ['dist', 'build', 'public', '_site', 'out', 'www'];
 
 function* site(found: StaticSite, files: number): Generator<Observation> {
   const place = { file: found.index, line: 0 };
-  yield fact('language', { language: 'static', role: 'app', files }, place, 'derived');
-  yield fact('framework', { language: 'static', name: 'static' }, place, 'derived');
+  yield fact(
+    'language',
+    { language: 'static', role: 'app', files },
+    place,
+    'derived',
+  );
+  yield fact(
+    'framework',
+    { language: 'static', name: 'static' },
+    place,
+    'derived',
+  );
   yield fact(
     'document-root',
     { path: found.root },
@@ -39,7 +56,10 @@ function* site(found: StaticSite, files: number): Generator<Observation> {
   );
 }
 
-function* served(place: { file: string; line: number }): Generator<Observation> {
+function* served(place: {
+  file: string;
+  line: number;
+}): Generator<Observation> {
   yield fact(
     'process',
     { name: 'web', kind: 'web', program: 'nginx', scope: 'production' },
@@ -47,14 +67,22 @@ function* served(place: { file: string; line: number }): Generator<Observation> 
     'derived',
     'Files without code need a web server and nothing else',
   );
-  yield fact('health', { path: '/', kind: 'static-file' }, place, 'derived', 'The first page needs nothing but the web server');
+  yield fact(
+    'health',
+    { path: '/', kind: 'static-file' },
+    place,
+    'derived',
+    'The first page needs nothing but the web server',
+  );
 }
 
 /** The script of package.json that builds the site, and where it writes. */
 async function buildScript(tree: SourceTree): Promise<string | undefined> {
   const manifest = await tree.read('package.json');
   if (!manifest) return undefined;
-  return BUILD_SCRIPTS.find(name => new RegExp(`"${name}"\\s*:`).test(manifest.text));
+  return BUILD_SCRIPTS.find(name =>
+    new RegExp(`"${name}"\\s*:`).test(manifest.text),
+  );
 }
 
 async function* generated(tree: SourceTree): AsyncGenerator<Observation> {
@@ -64,19 +92,36 @@ async function* generated(tree: SourceTree): AsyncGenerator<Observation> {
   const file = found?.file ?? 'package.json';
   const place = { file, line: 0 };
   const output = found?.generator.output ?? OUTPUTS[0];
-  yield fact('language', { language: 'static', role: 'app', files: 0 }, place, 'derived');
-  yield fact('framework', { language: 'static', name: found?.generator.name ?? 'static' }, place, found ? 'declared' : 'guessed');
+  yield fact(
+    'language',
+    { language: 'static', role: 'app', files: 0 },
+    place,
+    'derived',
+  );
+  yield fact(
+    'framework',
+    { language: 'static', name: found?.generator.name ?? 'static' },
+    place,
+    found ? 'declared' : 'guessed',
+  );
   yield fact(
     'document-root',
     { path: output },
     place,
     found ? 'derived' : 'guessed',
-    found ? `${found.generator.name} writes the site there` : 'Builds usually write there',
+    found
+      ? `${found.generator.name} writes the site there`
+      : 'Builds usually write there',
   );
   yield* served(place);
   const command = script ? `npm run ${script}` : found?.generator.command;
   if (command) {
-    yield fact('asset-command', { command, needs: 'node', output }, place, found || script ? 'derived' : 'guessed');
+    yield fact(
+      'asset-command',
+      { command, needs: 'node', output },
+      place,
+      found || script ? 'derived' : 'guessed',
+    );
   }
   if (!found) {
     yield fact(
@@ -99,7 +144,11 @@ export const staticSiteReader: Reader = {
   id: 'static/site',
   applies: tree =>
     !hasServerCode(tree) &&
-    (tree.has('package.json') || tree.files.some(file => PAGE.test(file.path) || /^(hugo\.|config\.toml)/.test(file.path))),
+    (tree.has('package.json') ||
+      tree.files.some(
+        file =>
+          PAGE.test(file.path) || /^(hugo\.|config\.toml)/.test(file.path),
+      )),
   async *read(tree) {
     if (await servesByNode(tree)) return;
     const found = findSite(tree);
@@ -116,7 +165,8 @@ export const staticSiteReader: Reader = {
 };
 
 /** Server frameworks of Node.js: the tree is an application then. */
-const SERVERS = /"(express|koa|hapi|@hapi\/hapi|fastify|next|nuxt|sails|meteor|restify|loopback)"\s*:/;
+const SERVERS =
+  /"(express|koa|hapi|@hapi\/hapi|fastify|next|nuxt|sails|meteor|restify|loopback)"\s*:/;
 
 async function servesByNode(tree: SourceTree): Promise<boolean> {
   const manifest = await tree.read('package.json');

@@ -9,12 +9,20 @@ export const drupalReader: Reader = {
   id: 'php/drupal',
   applies: phpPresenceReader.applies,
   async *read(tree) {
-    const framework = (await detectFrameworks(tree)).find(one => one.row.name === 'drupal');
+    const framework = (await detectFrameworks(tree)).find(
+      one => one.row.name === 'drupal',
+    );
     if (!framework) return;
     const [evidence] = framework.evidence;
     yield fact(
       'data-store',
-      { kind: 'relational', product: 'mysql', required: true, via: 'drupal', scope: 'any' },
+      {
+        kind: 'relational',
+        product: 'mysql',
+        required: true,
+        via: 'drupal',
+        scope: 'any',
+      },
       evidence,
       'guessed',
       'Drupal keeps everything in a database, and almost every one is MySQL or MariaDB; settings.php says which',
@@ -26,7 +34,9 @@ export const drupalReader: Reader = {
         name: 'drupal-cron',
         kind: 'cron',
         program: 'drupal-cron',
-        command: drush ? 'vendor/bin/drush cron' : `php ${framework.folder ? `${framework.folder}/` : ''}cron.php`,
+        command: drush
+          ? 'vendor/bin/drush cron'
+          : `php ${framework.folder ? `${framework.folder}/` : ''}cron.php`,
         schedule: '0 * * * *',
         scope: 'production',
       },

@@ -11,9 +11,12 @@ export const wordpressReader: Reader = {
   id: 'php/wordpress',
   applies: phpPresenceReader.applies,
   async *read(tree) {
-    const framework = (await detectFrameworks(tree)).find(one => one.row.name === 'wordpress');
+    const framework = (await detectFrameworks(tree)).find(
+      one => one.row.name === 'wordpress',
+    );
     if (!framework) return;
-    const inside = (path: string) => (framework.folder ? `${framework.folder}/${path}` : path);
+    const inside = (path: string) =>
+      framework.folder ? `${framework.folder}/${path}` : path;
     const [evidence] = framework.evidence;
     const configs = ['wp-config.php', 'wp-config-sample.php'].map(inside);
     const path = configs.find(one => tree.has(one));
@@ -23,6 +26,9 @@ export const wordpressReader: Reader = {
     const onPostgres =
       tree.has(inside('wp-content/db.php')) &&
       tree.hasDirectory(inside('wp-content/pg4wp'));
+    const dropIn = { file: inside('wp-content/db.php'), line: 0 };
+    const configured = host ? { file: host.file, line: host.line } : evidence;
+    const store = onPostgres ? dropIn : configured;
     yield fact(
       'data-store',
       {
@@ -33,11 +39,7 @@ export const wordpressReader: Reader = {
         ...(host ? { local: isLocalHost(host.text) } : {}),
         scope: 'any',
       },
-      onPostgres
-        ? { file: inside('wp-content/db.php'), line: 0 }
-        : host
-        ? { file: host.file, line: host.line }
-        : evidence,
+      store,
       'derived',
       onPostgres
         ? 'A drop-in puts PostgreSQL in the place of MySQL'

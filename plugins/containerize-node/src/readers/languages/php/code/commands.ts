@@ -4,7 +4,14 @@ import { isPhp } from '../../../../parsers/php';
 import { leadingText } from './extensions';
 import { at, CodeRule, Tally } from './rule';
 
-const RUNNERS = new Set(['exec', 'shell_exec', 'system', 'passthru', 'popen', 'proc_open']);
+const RUNNERS = new Set([
+  'exec',
+  'shell_exec',
+  'system',
+  'passthru',
+  'popen',
+  'proc_open',
+]);
 
 /** The program a command line starts with, without folder. */
 function programOf(command: string): string | undefined {
@@ -16,7 +23,10 @@ function programOf(command: string): string | undefined {
 /** Whether a Debian package has to be installed for a program; the others every image has. */
 function isInstalled(program: string): boolean {
   const known = commandPackage(program, 'bookworm');
-  return known !== undefined && (known.packages.length > 0 || known.missing !== undefined);
+  return (
+    known !== undefined &&
+    (known.packages.length > 0 || known.missing !== undefined)
+  );
 }
 
 /** Programs that code starts, as far as the table of programs knows them. */

@@ -9,13 +9,24 @@ import { isLocalHost } from './dataStores';
 import { at, CodeContext, CodeRule, Tally } from './rule';
 
 /** Keys under which configuration arrays of frameworks name the driver. */
-const DRIVER_KEYS = ['driver', 'datasource', 'dbdriver', 'adapter', 'phptype', 'engine', 'className', 'classname'];
+const DRIVER_KEYS = [
+  'driver',
+  'datasource',
+  'dbdriver',
+  'adapter',
+  'phptype',
+  'engine',
+  'className',
+  'classname',
+];
 
 /** Keys that make an array a connection and not a list of anything with a driver. */
-const CONNECTION_KEYS = /^(host|hostname|hostspec|server|servers|database|dbname|db|username|user|login|dsn|socket|unix_socket)$/i;
+const CONNECTION_KEYS =
+  /^(host|hostname|hostspec|server|servers|database|dbname|db|username|user|login|dsn|socket|unix_socket)$/i;
 
 /** Connections for tests and development, by the key they stand under. */
-const NOT_PRODUCTION = /^(test|testing|tests|test_\w+|dev|development|debug_kit|sqlite_memory)$/i;
+const NOT_PRODUCTION =
+  /^(test|testing|tests|test_\w+|dev|development|debug_kit|sqlite_memory)$/i;
 
 interface Found {
   row: StoreRow;
@@ -33,14 +44,28 @@ function connection(
   if (!entries.some(entry => CONNECTION_KEYS.test(entry.key))) return undefined;
   const text = (keys: string[]) => {
     const entry = entries.find(one => keys.includes(one.key));
-    return entry && { value: literalText(entry.value, context.constants), line: entry.line };
+    return (
+      entry && {
+        value: literalText(entry.value, context.constants),
+        line: entry.line,
+      }
+    );
   };
   for (const key of DRIVER_KEYS) {
     const driver = text([key]);
-    const row = driver?.value === undefined ? undefined : storeOfDriver(lastSegment(driver.value));
+    const row =
+      driver?.value === undefined
+        ? undefined
+        : storeOfDriver(lastSegment(driver.value));
     if (driver && row) {
       const host = text(['host', 'hostname', 'hostspec', 'server'])?.value;
-      return { row, driver: driver.value?.toLowerCase() ?? '', host, line: driver.line, scope };
+      return {
+        row,
+        driver: driver.value?.toLowerCase() ?? '',
+        host,
+        line: driver.line,
+        scope,
+      };
     }
   }
   return undefined;
@@ -48,7 +73,9 @@ function connection(
 
 /** `Database/Mysql` (CakePHP 2) and `Cake\\Database\\Driver\\Mysql` (CakePHP 3) name the driver last. */
 function lastSegment(driver: string): string {
-  return driver.slice(Math.max(driver.lastIndexOf('/'), driver.lastIndexOf('\\')) + 1);
+  return driver.slice(
+    Math.max(driver.lastIndexOf('/'), driver.lastIndexOf('\\')) + 1,
+  );
 }
 
 function* within(
@@ -68,8 +95,11 @@ function* within(
   }
 }
 
-function* arraysOf(scan: PhpScan): Generator<{ node: PhpNode; scope: Found['scope'] }> {
-  const scopeOf = (name: string) => (NOT_PRODUCTION.test(name) ? 'test' : 'any');
+function* arraysOf(
+  scan: PhpScan,
+): Generator<{ node: PhpNode; scope: Found['scope'] }> {
+  const scopeOf = (name: string) =>
+    NOT_PRODUCTION.test(name) ? 'test' : 'any';
   for (const node of scan.returned) yield { node, scope: 'any' };
   for (const { target, value } of scan.assignments) {
     if (isPhp(value, 'array')) {
@@ -94,7 +124,8 @@ export function connectionArrayRule(): CodeRule {
   const tally = new Tally(2);
   return {
     knows: word => DRIVER_KEYS.includes(word),
-    wants: (word, file) => word !== 'engine' && /host|database|dbname|dsn/i.test(file.text),
+    wants: (word, file) =>
+      word !== 'engine' && /host|database|dbname|dsn/i.test(file.text),
     *observe(scan, context) {
       if (isCatalog(scan.path, context)) return;
       const all = [...arraysOf(scan)].flatMap(({ node, scope }) => [
@@ -103,7 +134,9 @@ export function connectionArrayRule(): CodeRule {
       const production = all.filter(item => item.scope === 'any');
       // A file that lists every product there is (Laravel's) has a default elsewhere.
       const products = new Set(
-        production.filter(item => item.row.kind === 'relational').map(item => item.row.product),
+        production
+          .filter(item => item.row.kind === 'relational')
+          .map(item => item.row.product),
       );
       if (products.size > 2) return;
       for (const { row, host, line, scope, driver } of all) {
@@ -125,7 +158,11 @@ export function connectionArrayRule(): CodeRule {
         if (extension && scope === 'any') {
           yield fact(
             'native-need',
-            { ecosystem: extensionEcosystem(extension), name: extension, role: 'app' },
+            {
+              ecosystem: extensionEcosystem(extension),
+              name: extension,
+              role: 'app',
+            },
             at(scan, line),
             'derived',
             'The configured driver needs it',

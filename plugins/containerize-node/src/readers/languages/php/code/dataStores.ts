@@ -5,14 +5,27 @@ import { literalText } from '../source/literals';
 import { arrayAt } from '../source/arrays';
 import { PhpScan } from '../source/scan';
 import { extensionEcosystem } from '../extensionNames';
-import { StoreRow, extensionOfDriver, storeOfClass, storeOfDriver, storeOfFunction } from '../stores';
+import {
+  StoreRow,
+  extensionOfDriver,
+  storeOfClass,
+  storeOfDriver,
+  storeOfFunction,
+} from '../stores';
 import { leadingText } from './extensions';
 import { at, CodeContext, CodeRule, Tally } from './rule';
 
 /** Calls that take a DSN (`mysql://user@host/name`) or a driver name: PEAR DB, MDB2, ADOdb, Zend_Db. */
 const FACTORIES = new Set(['connect', 'factory', 'singleton']);
 const FACTORY_CLASSES = new Set(['DB', 'MDB2', 'Zend_Db']);
-const WORDS = new Set(['pdo', 'mdb2', 'db', 'adonewconnection', 'newadoconnection', 'zend_db']);
+const WORDS = new Set([
+  'pdo',
+  'mdb2',
+  'db',
+  'adonewconnection',
+  'newadoconnection',
+  'zend_db',
+]);
 
 /** Settings that name a database driver. */
 const DRIVER_SETTING =
@@ -29,7 +42,9 @@ interface Connection {
 
 /** Whether a host names this very machine. */
 export function isLocalHost(host: string): boolean {
-  return /^(localhost|127\.0\.0\.1|::1|\/.*|unix:.*)(:\d+)?(:\/.*)?$/i.test(host.trim());
+  return /^(localhost|127\.0\.0\.1|::1|\/.*|unix:.*)(:\d+)?(:\/.*)?$/i.test(
+    host.trim(),
+  );
 }
 
 /** The host of a DSN in either spelling: `mysql:host=db;dbname=x`, `mysql://user@db/x`. */
@@ -38,15 +53,23 @@ function hostOf(dsn: string): string | undefined {
   return pdo ?? /^\w+:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(dsn)?.[1];
 }
 
-function fromDsn(dsn: string, via: string, line: number): Connection | undefined {
+function fromDsn(
+  dsn: string,
+  via: string,
+  line: number,
+): Connection | undefined {
   const scheme = dsn.split(/[:(]/, 1)[0].trim().toLowerCase();
   const row = storeOfDriver(scheme);
   const product = row ?? pdoDriver(dsn);
   return product && { row: product, via, host: hostOf(dsn), line };
 }
 
-function* connections(scan: PhpScan, context: CodeContext): Generator<Connection> {
-  const text = (node: PhpNode | undefined) => literalText(node, context.constants);
+function* connections(
+  scan: PhpScan,
+  context: CodeContext,
+): Generator<Connection> {
+  const text = (node: PhpNode | undefined) =>
+    literalText(node, context.constants);
   for (const call of scan.functions) {
     const row = storeOfFunction(call.name);
     if (row && !scan.declared.has(call.name)) {
@@ -54,34 +77,51 @@ function* connections(scan: PhpScan, context: CodeContext): Generator<Connection
     }
     if (/^(ado)?new(ado)?connection$/.test(call.name)) {
       const driver = text(call.args[0]);
-      const found = driver === undefined ? undefined : fromDsn(driver, 'ADOdb', call.line);
+      const found =
+        driver === undefined ? undefined : fromDsn(driver, 'ADOdb', call.line);
       if (found) yield found;
     }
   }
   for (const object of scan.objects) {
     const row = storeOfClass(object.name);
     if (row) {
-      yield { row, via: object.name, host: text(object.args[0]), line: object.line };
+      yield {
+        row,
+        via: object.name,
+        host: text(object.args[0]),
+        line: object.line,
+      };
     } else if (object.name === 'PDO') {
-      const found = fromDsn(leadingText(object.args[0]) ?? '', 'PDO', object.line);
+      const found = fromDsn(
+        leadingText(object.args[0]) ?? '',
+        'PDO',
+        object.line,
+      );
       if (found) yield found;
     }
   }
   for (const call of scan.statics) {
-    if (!call.of || !FACTORY_CLASSES.has(call.of) || !FACTORIES.has(call.name)) continue;
-    const dsn = leadingText(call.args[0]) ?? text(arrayAt(call.args[0], 'phptype'));
-    const found = dsn === undefined ? undefined : fromDsn(dsn, call.of, call.line);
+    if (!call.of || !FACTORY_CLASSES.has(call.of) || !FACTORIES.has(call.name))
+      continue;
+    const dsn =
+      leadingText(call.args[0]) ?? text(arrayAt(call.args[0], 'phptype'));
+    const found =
+      dsn === undefined ? undefined : fromDsn(dsn, call.of, call.line);
     if (found) yield found;
   }
 }
 
 /** Strings that look like a DSN with credentials or an array with `phptype`: PEAR configuration. */
-function* dsnSettings(scan: PhpScan, context: CodeContext): Generator<Connection> {
+function* dsnSettings(
+  scan: PhpScan,
+  context: CodeContext,
+): Generator<Connection> {
   for (const { target, value, line } of scan.assignments) {
     const name = target[target.length - 1];
     if (DRIVER_SETTING.test(name)) {
       const driver = literalText(value, context.constants);
-      const found = driver === undefined ? undefined : fromDsn(driver, name, line);
+      const found =
+        driver === undefined ? undefined : fromDsn(driver, name, line);
       if (driver !== undefined && found) {
         yield { ...found, extension: extensionOfDriver(driver) };
       }
@@ -113,7 +153,8 @@ export function dataStoreRule(): CodeRule {
         ...dsnSettings(scan, context),
       ];
       for (const one of all) {
-        const extension = 'extension' in one.row ? one.row.extension : undefined;
+        const extension =
+          'extension' in one.row ? one.row.extension : undefined;
         if (one.via !== 'PDO') driver ??= extension;
         if (!tally.add(`${one.row.product} ${one.via}`)) continue;
         yield storeFact(scan, one);
@@ -139,7 +180,8 @@ function driverNeed(name: string, place: { file: string; line: number }) {
 }
 
 /** Code that can speak to several products shows that it can, not that it does. */
-const ONE_OF_MANY = /(^|\/)(drivers?|adapters?|dialects?|dbal|abstraction)[/_]|_(driver|adapter)\.|(^|\/)(driver|adapter)_/i;
+const ONE_OF_MANY =
+  /(^|\/)(drivers?|adapters?|dialects?|dbal|abstraction)[/_]|_(driver|adapter)\.|(^|\/)(driver|adapter)_/i;
 
 function storeFact(scan: PhpScan, connection: Connection): Observation {
   const { row, via, host, line } = connection;
@@ -151,7 +193,9 @@ function storeFact(scan: PhpScan, connection: Connection): Observation {
       product: row.product,
       required: !optional,
       via,
-      ...(host === undefined || host === '' ? {} : { local: isLocalHost(host) }),
+      ...(host === undefined || host === ''
+        ? {}
+        : { local: isLocalHost(host) }),
       scope: 'any',
     },
     at(scan, line),

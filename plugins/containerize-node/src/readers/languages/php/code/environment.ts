@@ -53,7 +53,10 @@ export function environmentRule(): CodeRule {
   const tally = new Tally(ENOUGH);
   return {
     knows: word =>
-      word === 'getenv' || word === '_env' || word === '_server' || word === 'env',
+      word === 'getenv' ||
+      word === '_env' ||
+      word === '_server' ||
+      word === 'env',
     *observe(scan, context) {
       const seen = new Set<string>();
       for (const read of reads(scan)) {

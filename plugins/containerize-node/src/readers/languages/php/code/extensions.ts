@@ -53,7 +53,14 @@ export function extensionRule(): CodeRule {
     const made = new Set(scan.objects.map(object => object.name));
     for (const { name, line } of scan.classes) {
       const row = extensionOfClass(name);
-      if (row && !(row.objectsOnly && !made.has(name))) yield [row, `the class ${row.classes.find(c => c.toLowerCase() === name.toLowerCase())}`, line];
+      if (row && !(row.objectsOnly && !made.has(name)))
+        yield [
+          row,
+          `the class ${row.classes.find(
+            c => c.toLowerCase() === name.toLowerCase(),
+          )}`,
+          line,
+        ];
     }
   }
 
@@ -67,7 +74,15 @@ export function extensionRule(): CodeRule {
         if (inFile.has(row.name) || !tally.add(row.name)) continue;
         inFile.add(row.name);
         const optional = guarded.has(row.name);
-        yield need(row.name, row.ecosystem, at(scan, line), optional ? 'guessed' : 'derived', optional ? `The code uses ${what}, and checks first whether it is there` : `The code uses ${what}`);
+        yield need(
+          row.name,
+          row.ecosystem,
+          at(scan, line),
+          optional ? 'guessed' : 'derived',
+          optional
+            ? `The code uses ${what}, and checks first whether it is there`
+            : `The code uses ${what}`,
+        );
       }
       yield* pdoDrivers(scan, tally);
     },

@@ -7,21 +7,41 @@ import { isLocalHost } from './dataStores';
 import { at, CodeRule } from './rule';
 
 const MAILERS = new Set(['mail', 'mb_send_mail', 'imap_mail']);
-const SENDMAIL_CLASSES = new Set(['Swift_SendmailTransport', 'Swift_MailTransport', 'Zend_Mail_Transport_Sendmail']);
+const SENDMAIL_CLASSES = new Set([
+  'Swift_SendmailTransport',
+  'Swift_MailTransport',
+  'Zend_Mail_Transport_Sendmail',
+]);
 const SYSLOG = new Set(['syslog', 'openlog']);
 
 /** Transports of CakePHP, Zend and CodeIgniter that hand mail to the machine. */
 const LOCAL_TRANSPORTS = /^(php)?(mail|sendmail)$/i;
 
-const TRANSPORT_KEYS = new Set(['transport', 'className', 'protocol', 'delivery']);
+const TRANSPORT_KEYS = new Set([
+  'transport',
+  'className',
+  'protocol',
+  'delivery',
+]);
 
 /** The transport of an array of mail settings. */
-function localTransport(node: PhpNode, aboutMail: boolean, depth: number): number | undefined {
+function localTransport(
+  node: PhpNode,
+  aboutMail: boolean,
+  depth: number,
+): number | undefined {
   for (const { key, value, line } of arrayEntries(node)) {
     const inner = aboutMail || /e?mail/i.test(key);
     const text = literalText(value);
-    if (aboutMail && text !== undefined && TRANSPORT_KEYS.has(key) && LOCAL_TRANSPORTS.test(text)) return line;
-    const found = depth < 4 ? localTransport(value, inner, depth + 1) : undefined;
+    if (
+      aboutMail &&
+      text !== undefined &&
+      TRANSPORT_KEYS.has(key) &&
+      LOCAL_TRANSPORTS.test(text)
+    )
+      return line;
+    const found =
+      depth < 4 ? localTransport(value, inner, depth + 1) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
@@ -95,27 +115,50 @@ function* mailUses(
   }
   for (const object of scan.objects) {
     if (SENDMAIL_CLASSES.has(object.name)) {
-      yield { line: object.line, reason: `${object.name} hands mail to sendmail on this machine` };
+      yield {
+        line: object.line,
+        reason: `${object.name} hands mail to sendmail on this machine`,
+      };
       return;
     }
   }
   const transport = mailArray(scan);
   if (transport !== undefined) {
-    yield { line: transport, reason: 'The mail transport hands mail to sendmail on this machine' };
+    yield {
+      line: transport,
+      reason: 'The mail transport hands mail to sendmail on this machine',
+    };
     return;
   }
   for (const { name, value, line } of scan.definitions) {
     const host = literalText(value);
-    if (/^(\w+_)?(smtp|mail)(er)?_?(host|server)$/i.test(name) && host && isLocalHost(host)) {
-      yield { line, reason: 'Mail goes to a server on this machine', address: host };
+    if (
+      /^(\w+_)?(smtp|mail)(er)?_?(host|server)$/i.test(name) &&
+      host &&
+      isLocalHost(host)
+    ) {
+      yield {
+        line,
+        reason: 'Mail goes to a server on this machine',
+        address: host,
+      };
       return;
     }
   }
   for (const { target, value, line } of scan.assignments) {
     const name = target[target.length - 1];
     const host = literalText(value);
-    if (/^(smtp_?)?host$/i.test(name) && target.some(part => /mail|smtp/i.test(part)) && host && isLocalHost(host)) {
-      yield { line, reason: 'Mail goes to a server on this machine', address: host };
+    if (
+      /^(smtp_?)?host$/i.test(name) &&
+      target.some(part => /mail|smtp/i.test(part)) &&
+      host &&
+      isLocalHost(host)
+    ) {
+      yield {
+        line,
+        reason: 'Mail goes to a server on this machine',
+        address: host,
+      };
       return;
     }
   }

@@ -4,7 +4,8 @@ import { pearPackageOf } from '../stores';
 import { at, CodeRule, Tally } from './rule';
 
 /** A cheap look: PEAR's files begin with a capital letter and lie in no folder of the application. */
-const LIBRARY_INCLUDE = /(?:include|require)(?:_once)?[\s(]+['"][A-Z]\w*(?:\/\w+)*\.php['"]/;
+const LIBRARY_INCLUDE =
+  /(?:include|require)(?:_once)?[\s(]+['"][A-Z]\w*(?:\/\w+)*\.php['"]/;
 
 /** PEAR packages by the files that code includes from PHP's include path. */
 export function pearRule(): CodeRule {

@@ -71,7 +71,9 @@ class Vocabulary {
       if (asked.has(word)) continue;
       asked.add(word);
       const lower = word.toLowerCase();
-      if (this.#rulesOf(lower).some(rule => rule.wants?.(lower, file) ?? true)) {
+      if (
+        this.#rulesOf(lower).some(rule => rule.wants?.(lower, file) ?? true)
+      ) {
         return true;
       }
     }

@@ -6,7 +6,7 @@ import { at, CodeRule, Tally } from './rule';
 
 /** Values that are no secrets: samples, names of other things, field names. */
 const PLACEHOLDER =
-  /^(|null|true|false|\*+|x+|your[_ -]?.*|my[_ -]?.*|change[_ -]?(me|this|it)?.*|example.*|sample.*|dummy.*|test.*|todo.*|password|passwd|pass|secret|token|key|username|root|admin|user|none|default|<.*>|%.*%|\{.*\}|\$.*|put your unique phrase here|enter.*|insert.*|some.*|foo|bar|abc|123|\d{1,3}|[a-z_]{1,12})$/i;
+  /^(|null|true|false|\*+|x+|your[_ -]?.*|my[_ -]?.*|change[_ -]?(me|this|it)?.*|(example|sample|dummy|test|some)[ _-]?\w{0,8}|somerandomstring|todo.*|password|passwd|pass|secret|token|key|username|root|admin|user|none|default|<.*>|%.*%|\{.*\}|\$.*|put your unique phrase here|enter.*|insert.*|foo|bar|abc|123|\d{1,3}|[a-z_]{1,12})$/i;
 
 /** Files where settings are kept. */
 const CONFIG_PATH =
@@ -27,10 +27,17 @@ function isSecretKey(name: string): boolean {
 
 /** Whether a literal given to a secret's name looks like the secret itself. */
 export function looksSecret(value: string): boolean {
-  return value.length >= 4 && value.length <= 500 && !PLACEHOLDER.test(value) && !/\s{2,}|\n/.test(value);
+  return (
+    value.length >= 4 &&
+    value.length <= 500 &&
+    !PLACEHOLDER.test(value) &&
+    !/\s{2,}|\n/.test(value)
+  );
 }
 
-function* named(scan: PhpScan): Generator<{ name: string; value: PhpNode; line: number }> {
+function* named(
+  scan: PhpScan,
+): Generator<{ name: string; value: PhpNode; line: number }> {
   for (const { target, value, line } of scan.assignments) {
     yield { name: target[target.length - 1], value, line };
     for (const entry of arrayEntries(value)) yield* nested(entry, 0);
@@ -51,7 +58,8 @@ function* nested(
 ): Generator<{ name: string; value: PhpNode; line: number }> {
   yield { name: entry.key, value: entry.value, line: entry.line };
   if (depth > 6) return;
-  for (const inner of arrayEntries(entry.value)) yield* nested(inner, depth + 1);
+  for (const inner of arrayEntries(entry.value))
+    yield* nested(inner, depth + 1);
 }
 
 /** Secrets that are committed in PHP configuration: their names and places, never their values. */
@@ -64,7 +72,8 @@ export function committedSecretRule(): CodeRule {
       if (!mayHoldSecrets(scan.path)) return;
       for (const { name, value, line } of named(scan)) {
         const text = isPhp(value, 'string') ? value.value : undefined;
-        if (text === undefined || !isSecretKey(name) || !looksSecret(text)) continue;
+        if (text === undefined || !isSecretKey(name) || !looksSecret(text))
+          continue;
         if (!tally.add(`${scan.path} ${name}`)) continue;
         yield fact(
           'committed-secret',

@@ -17,9 +17,12 @@ interface Sessions {
 /** `Configure::write('Session.save', 'database')` and `Configure::write('Session', array('defaults' => …))` of CakePHP. */
 function lookAtCake(scan: PhpScan, seen: Sessions): void {
   for (const call of scan.statics) {
-    const name = call.of === 'Configure' ? literalText(call.args[0]) : undefined;
+    const name =
+      call.of === 'Configure' ? literalText(call.args[0]) : undefined;
     if (name !== 'Session.save' && name !== 'Session') continue;
-    const how = literalText(call.args[1]) ?? literalText(arrayAt(call.args[1], 'defaults'));
+    const how =
+      literalText(call.args[1]) ??
+      literalText(arrayAt(call.args[1], 'defaults'));
     note(at(scan, call.line), how, seen);
   }
   for (const array of scan.returned) {
@@ -43,14 +46,17 @@ function look(scan: PhpScan, context: CodeContext, seen: Sessions): void {
       seen.handler ??= { ...place, how: 'a handler of its own' };
     }
     if (call.name === 'session_module_name' || call.name === 'ini_set') {
-      const [first, second] = call.args.map(arg => literalText(arg, context.constants));
+      const [first, second] = call.args.map(arg =>
+        literalText(arg, context.constants),
+      );
       const handler = call.name === 'ini_set' ? second : first;
       if (call.name === 'ini_set' && first !== 'session.save_handler') continue;
-      if (handler && handler !== 'files') seen.handler ??= { ...place, how: handler };
+      if (handler && handler !== 'files')
+        seen.handler ??= { ...place, how: handler };
     }
     if (call.name === 'session_save_path') {
-      const text = pathText(call.args[0], scan.path, context.constants);
-      if (text !== undefined) seen.path ??= { ...place, text };
+      const text = pathText(call.args[0], scan.path, context.constants)?.path;
+      if (text) seen.path ??= { ...place, text: text.replace(/\/+$/, '') };
     }
   }
 }
@@ -67,7 +73,9 @@ export function sessionRule(): CodeRule {
       word === 'session_module_name',
     wants: (word, file) =>
       word === 'session'
-        ? /Configure::write\(\s*['"]Session|['"]Session['"]\s*=>/.test(file.text)
+        ? /Configure::write\(\s*['"]Session|['"]Session['"]\s*=>/.test(
+            file.text,
+          )
         : word !== 'session_start' || !seen.started,
     *observe(scan, context) {
       look(scan, context, seen);
@@ -107,7 +115,13 @@ export function* fileSessions(
   reason: string,
   path = SESSION_PATH,
 ): Generator<Observation> {
-  yield fact('writable-path', { path, purpose: 'state' }, evidence, 'derived', reason);
+  yield fact(
+    'writable-path',
+    { path, purpose: 'state' },
+    evidence,
+    'derived',
+    reason,
+  );
   yield fact(
     'question',
     {

@@ -21,7 +21,13 @@ export function settingRule(): CodeRule {
             ? ['date.timezone', first]
             : [call.name === 'ini_set' ? first : undefined, second];
         const name = directive && settingName(directive);
-        if (!name || !directiveOf(name) || value === undefined || value.length > 200) continue;
+        if (
+          !name ||
+          !directiveOf(name) ||
+          value === undefined ||
+          value.length > 200
+        )
+          continue;
         if (!tally.add(name)) continue;
         yield fact(
           'setting',

@@ -5,7 +5,6 @@ import { syntaxFeatures } from '../source/features';
 import { PhpScan } from '../source/scan';
 import { at, CodeRule, Tally } from './rule';
 
-
 /** Words that announce a feature, and how the text then looks: `match` alone is in every `preg_match`. */
 const HINTS = new Map<string, { feature: string; looks: string[] }>([
   ['namespace', { feature: 'namespace', looks: ['\nnamespace '] }],
@@ -68,7 +67,12 @@ export function versionBoundRule(): CodeRule {
   };
 }
 
-function boundFact(bound: VersionBound, scan: PhpScan, line: number, what: string) {
+function boundFact(
+  bound: VersionBound,
+  scan: PhpScan,
+  line: number,
+  what: string,
+) {
   const since = bound.from
     ? `PHP has it since ${bound.from}`
     : `PHP ${bound.below} no longer has it`;

@@ -7,17 +7,15 @@ import { coerce, minVersion, Range } from 'semver';
  * @returns undefined when it is not a constraint on numbers (a branch, `self.version`)
  */
 export function composerRange(constraint: string): string | undefined {
-  const alternatives = constraint
-    .split(/\s*\|\|?\s*/)
-    .map(alternative =>
-      alternative
-        .replace(/@\w+/g, '')
-        .replace(/([<>=!~^]+)\s+/g, '$1')
-        .split(/\s*,\s*|\s+(?!-\s)(?<!-\s)/)
-        .map(one)
-        .join(' ')
-        .trim(),
-    );
+  const alternatives = constraint.split(/\s*\|\|?\s*/).map(alternative =>
+    alternative
+      .replace(/@\w+/g, '')
+      .replace(/([<>=!~^]+)\s+/g, '$1')
+      .split(/\s*,\s*|\s+(?!-\s)(?<!-\s)/)
+      .map(one)
+      .join(' ')
+      .trim(),
+  );
   const range = alternatives.join(' || ');
   try {
     return new Range(range).range === '' && range !== '*' ? '*' : range;

@@ -21,7 +21,9 @@ export function parseJson<T>(
   } catch (error) {
     return {
       ok: false,
-      reason: `not valid JSON: ${error instanceof Error ? error.message.slice(0, 120) : 'unreadable'}`,
+      reason: `not valid JSON: ${
+        error instanceof Error ? error.message.slice(0, 120) : 'unreadable'
+      }`,
     };
   }
   const result = schema.safeParse(raw);
@@ -29,7 +31,9 @@ export function parseJson<T>(
     const [issue] = result.error.issues;
     return {
       ok: false,
-      reason: `unexpected content at ${issue.path.join('.') || 'the top'}: ${issue.message}`,
+      reason: `unexpected content at ${issue.path.join('.') || 'the top'}: ${
+        issue.message
+      }`,
     };
   }
   let lines: LineIndex | undefined;

@@ -62,7 +62,12 @@ function* platform(
   if (php !== undefined) {
     yield fact(
       'runtime',
-      { language: 'php', constraint: php, source: 'composer.lock', role: 'app' },
+      {
+        language: 'php',
+        constraint: php,
+        source: 'composer.lock',
+        role: 'app',
+      },
       { file: path, line: lineOf('platform', 'php') },
       'declared',
     );
@@ -88,7 +93,9 @@ function* plugins(
   if (found.length === 0) return;
   const place = { file: path, line: lineOf('packages', found[0].name) };
   const oldest = found.find(item =>
-    /^[\^~]?1(\.\d+)*(\.\*)?(@\w+)?$/.test(item.require['composer-plugin-api'] ?? ''),
+    /^[\^~]?1(\.\d+)*(\.\*)?(@\w+)?$/.test(
+      item.require['composer-plugin-api'] ?? '',
+    ),
   );
   if (oldest) {
     yield fact(
@@ -170,7 +177,12 @@ export const composerLockReader: Reader = {
       );
       return;
     }
-    yield fact('source', { path, tool: 'composer', status: 'read' }, whole, 'declared');
+    yield fact(
+      'source',
+      { path, tool: 'composer', status: 'read' },
+      whole,
+      'declared',
+    );
     const manifest = await readManifest(tree);
     const direct = manifest?.file.ok
       ? new Set([
@@ -181,7 +193,8 @@ export const composerLockReader: Reader = {
     yield* platform(path, file.value, file.lineOf);
     yield* packages(path, file.value, file.lineOf, direct);
     yield* platformNeeds(path, file.value, file.lineOf);
-    const allows = manifest?.file.ok && manifest.file.value.config?.['allow-plugins'];
+    const allows =
+      manifest?.file.ok && manifest.file.value.config?.['allow-plugins'];
     yield* plugins(path, file.value, file.lineOf, Boolean(allows));
     yield* packageRuntime(path, file.value, file.lineOf);
   },

@@ -1,7 +1,12 @@
 import { fact, Observation } from '../../../../facts';
 import { Reader } from '../../../types';
 import { extensionEcosystem } from '../extensionNames';
-import { composerFolder, ComposerManifest, readLock, readManifest } from './schema';
+import {
+  composerFolder,
+  ComposerManifest,
+  readLock,
+  readManifest,
+} from './schema';
 
 /** Whether a requirement is PHP, an extension or a library of the platform, not a package. */
 export function isPlatform(name: string): boolean {
@@ -104,7 +109,9 @@ export const composerManifestReader: Reader = {
         name: 'composer',
         manifest: path,
         ...(lock?.file.ok ? { lockFile: lock.path } : {}),
-        ...composerVersion(lock?.file.ok ? lock.file.value['plugin-api-version'] : undefined),
+        ...composerVersion(
+          lock?.file.ok ? lock.file.value['plugin-api-version'] : undefined,
+        ),
         role: 'app',
       },
       [{ file: path, line: 1 }],

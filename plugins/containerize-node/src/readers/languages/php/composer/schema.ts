@@ -103,7 +103,12 @@ export async function readLock(
 /** Versions of the packages Composer installs in production, by name; from the lock file, else the constraints. */
 export async function composerPackages(
   tree: SourceTree,
-): Promise<Map<string, { version?: string; constraint?: string; file: string; line: number }>> {
+): Promise<
+  Map<
+    string,
+    { version?: string; constraint?: string; file: string; line: number }
+  >
+> {
   const found = new Map<
     string,
     { version?: string; constraint?: string; file: string; line: number }
@@ -120,7 +125,9 @@ export async function composerPackages(
   }
   const manifest = await readManifest(tree);
   if (manifest?.file.ok) {
-    for (const [name, constraint] of Object.entries(manifest.file.value.require)) {
+    for (const [name, constraint] of Object.entries(
+      manifest.file.value.require,
+    )) {
       const locked = found.get(name.toLowerCase());
       found.set(name.toLowerCase(), {
         file: manifest.path,

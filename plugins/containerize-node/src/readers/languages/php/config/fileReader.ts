@@ -13,9 +13,11 @@ import { symfonyYaml } from '../symfony/parameters';
 const CONFIG =
   /(^|\/)((config|configure|configuration|settings?|database|db|parameters|databases|local|wp-config|LocalSettings|dbconfig|db_?connect(ion)?|connect(ion)?|credentials|email|secrets?|env|application|app)[\w.-]*)\.(php|inc|ya?ml|ini)([.-](dist|sample|example|default|template|tmpl))?$/i;
 
-const SAMPLE_WORD = /[._-]?(dist|sample|example|default|template|tmpl)(?=[._-]|$)/i;
+const SAMPLE_WORD =
+  /[._-]?(dist|sample|example|default|template|tmpl)(?=[._-]|$)/i;
 
-const NOT_SETTINGS = /(^|\/)(lang|languages?|locale|i18n|views?|templates?|controllers?|models?|libraries|classes|plugins|modules|themes|migrations|docs?|bin|scripts?|resources|Http|Providers|Console)\//i;
+const NOT_SETTINGS =
+  /(^|\/)(lang|languages?|locale|i18n|views?|templates?|controllers?|models?|libraries|classes|plugins|modules|themes|migrations|docs?|bin|scripts?|resources|Http|Providers|Console)\//i;
 
 const MOST_KEYS = 60;
 const DEEPEST = 4;
@@ -26,7 +28,9 @@ export function realNameOf(path: string): string | undefined {
   const name = path.slice(slash);
   if (!SAMPLE_WORD.test(name)) return undefined;
   const real = name.replace(SAMPLE_WORD, '').replace(/\.{2,}/g, '.');
-  return real === name || !/\.\w+$/.test(real) ? undefined : path.slice(0, slash) + real;
+  return real === name || !/\.\w+$/.test(real)
+    ? undefined
+    : path.slice(0, slash) + real;
 }
 
 function* arrayKeys(node: PhpNode, depth: number): Generator<string> {
@@ -41,8 +45,14 @@ function phpKeys(file: SourceFile): string[] {
   const scan = scanPhp(parsePhp(file));
   const keys = [
     ...scan.definitions.map(({ name }) => name),
-    ...scan.assignments.flatMap(({ target, value }) => [target[target.length - 1], ...arrayKeys(value, 0)]),
-    ...scan.properties.flatMap(({ name, value }) => [name, ...arrayKeys(value, 0)]),
+    ...scan.assignments.flatMap(({ target, value }) => [
+      target[target.length - 1],
+      ...arrayKeys(value, 0),
+    ]),
+    ...scan.properties.flatMap(({ name, value }) => [
+      name,
+      ...arrayKeys(value, 0),
+    ]),
     ...scan.returned.flatMap(value => [...arrayKeys(value, 0)]),
   ];
   return keys;
@@ -67,7 +77,9 @@ function keysOf(file: SourceFile): string[] {
     }
   } else if (/\.ini/i.test(file.path)) keys = iniKeys(file.text);
   else keys = phpKeys(file);
-  return [...new Set(keys)].filter(key => /^[\w. -]{1,80}$/.test(key)).slice(0, MOST_KEYS);
+  return [...new Set(keys)]
+    .filter(key => /^[\w. -]{1,80}$/.test(key))
+    .slice(0, MOST_KEYS);
 }
 
 function isConfig(tree: SourceTree, path: string): boolean {
@@ -86,14 +98,18 @@ export const configFileReader: Reader = {
   id: 'php/config-files',
   applies: phpPresenceReader.applies,
   async *read(tree) {
-    const paths = tree.files.map(file => file.path).filter(path => isConfig(tree, path));
+    const paths = tree.files
+      .map(file => file.path)
+      .filter(path => isConfig(tree, path));
     for (const path of paths.slice(0, 120)) {
       const file = await tree.read(path);
       if (!file) continue;
       const real = realNameOf(path);
       if (real !== undefined && tree.has(real)) continue;
       const keys = keysOf(file);
-      const secret = keys.some(key => isSecretName(key) && !/^(keys?|tokens?)$/i.test(key));
+      const secret = keys.some(
+        key => isSecretName(key) && !/^(keys?|tokens?)$/i.test(key),
+      );
       if (real === undefined && !secret) continue;
       yield fact(
         'config-file',
@@ -106,7 +122,9 @@ export const configFileReader: Reader = {
         },
         { file: path, line: 0 },
         real === undefined ? 'derived' : 'declared',
-        real === undefined ? undefined : `${path} is the sample of a file that each server has for itself`,
+        real === undefined
+          ? undefined
+          : `${path} is the sample of a file that each server has for itself`,
       );
     }
   },

@@ -7,7 +7,8 @@ import { extensionEcosystem } from '../extensionNames';
 import { phpPresenceReader } from '../presence';
 import { storeOfDriver } from '../stores';
 
-const INI = /(^|\/)(application|config|database|local)(\.local)?\.ini([.-](dist|default|sample|example))?$/i;
+const INI =
+  /(^|\/)(application|config|database|local)(\.local)?\.ini([.-](dist|default|sample|example))?$/i;
 
 const tree = z.record(z.string(), z.unknown());
 
@@ -28,23 +29,49 @@ const TEST_SECTION = /^[^.]*(testing|development|staging)\b/i;
 /** Zend_Config files: the database adapter of production. */
 export const iniConfigReader: Reader = {
   id: 'php/ini-config',
-  applies: source => phpPresenceReader.applies(source) && source.files.some(file => INI.test(file.path)),
+  applies: source =>
+    phpPresenceReader.applies(source) &&
+    source.files.some(file => INI.test(file.path)),
   async *read(source) {
     for (const { path } of source.match(INI).slice(0, 20)) {
       const file = await source.read(path);
       if (!file) continue;
-      yield fact('source', { path, tool: 'ini', status: 'read' }, { file: path, line: 0 }, 'declared');
-      const settings = [...leaves(parse(file.text), '')].filter(([key]) => !TEST_SECTION.test(key));
-      const adapter = settings.find(([key]) => /(^|\.)(adapter|driver|db_?type|dbdriver)$/i.test(key) && /db|database|doctrine/i.test(`${path} ${key}`));
+      yield fact(
+        'source',
+        { path, tool: 'ini', status: 'read' },
+        { file: path, line: 0 },
+        'declared',
+      );
+      const settings = [...leaves(parse(file.text), '')].filter(
+        ([key]) => !TEST_SECTION.test(key),
+      );
+      const adapter = settings.find(
+        ([key]) =>
+          /(^|\.)(adapter|driver|db_?type|dbdriver)$/i.test(key) &&
+          /db|database|doctrine/i.test(`${path} ${key}`),
+      );
       const row = adapter && storeOfDriver(adapter[1]);
       if (!adapter || !row) continue;
-      const host = settings.find(([key]) => /(^|\.)(host|hostname|server)$/i.test(key))?.[1];
+      const host = settings.find(([key]) =>
+        /(^|\.)(host|hostname|server)$/i.test(key),
+      )?.[1];
       const word = adapter[0].slice(adapter[0].lastIndexOf('.') + 1);
-      const line = file.text.split('\n').findIndex(text => text.includes(word) && text.includes(adapter[1])) + 1;
+      const line =
+        file.text
+          .split('\n')
+          .findIndex(text => text.includes(word) && text.includes(adapter[1])) +
+        1;
       const place = { file: path, line };
       yield fact(
         'data-store',
-        { kind: row.kind, product: row.product, required: true, via: adapter[0], ...(host ? { local: isLocalHost(host) } : {}), scope: 'any' },
+        {
+          kind: row.kind,
+          product: row.product,
+          required: true,
+          via: adapter[0],
+          ...(host ? { local: isLocalHost(host) } : {}),
+          scope: 'any',
+        },
         place,
         'declared',
       );
@@ -52,7 +79,11 @@ export const iniConfigReader: Reader = {
       if (extension) {
         yield fact(
           'native-need',
-          { ecosystem: extensionEcosystem(extension), name: extension, role: 'app' },
+          {
+            ecosystem: extensionEcosystem(extension),
+            name: extension,
+            role: 'app',
+          },
           place,
           'derived',
           'The configured adapter needs it',

@@ -6,9 +6,11 @@ import { isTestPath } from '../files';
 import { libraryOfPath } from '../libraries';
 import { directiveOf, settingName } from '../settings';
 
-const INI = /(^|\/)(php\.ini|\.user\.ini|[\w-]*php[\w-]*\.ini|php\.d\/[\w.-]+\.ini)$/i;
+const INI =
+  /(^|\/)(php\.ini|\.user\.ini|[\w-]*php[\w-]*\.ini|php\.d\/[\w.-]+\.ini)$/i;
 
-const ASIDE = /(^|\/)(docs?|examples?|docker|vagrant|puppet|chef|cookbooks|ansible|\.docker|dev)\//i;
+const ASIDE =
+  /(^|\/)(docs?|examples?|docker|vagrant|puppet|chef|cookbooks|ansible|\.docker|dev)\//i;
 
 const flat = z.record(z.string(), z.unknown());
 
@@ -18,17 +20,32 @@ export const phpIniReader: Reader = {
   applies: tree => tree.files.some(file => INI.test(file.path)),
   async *read(tree) {
     for (const { path } of tree.match(INI)) {
-      if (isTestPath(path) || ASIDE.test(path) || libraryOfPath(tree, path)) continue;
+      if (isTestPath(path) || ASIDE.test(path) || libraryOfPath(tree, path))
+        continue;
       const file = await tree.read(path);
       if (!file) continue;
-      yield fact('source', { path, tool: 'php.ini', status: 'read' }, { file: path, line: 0 }, 'declared');
+      yield fact(
+        'source',
+        { path, tool: 'php.ini', status: 'read' },
+        { file: path, line: 0 },
+        'declared',
+      );
       const rows = file.text.split('\n');
-      for (const [directive, raw] of Object.entries(flat.parse(parse(file.text)))) {
+      for (const [directive, raw] of Object.entries(
+        flat.parse(parse(file.text)),
+      )) {
         const value = String(raw);
         const name = settingName(directive);
-        if (typeof raw === 'object' || value === '' || !directiveOf(name)) continue;
-        const line = rows.findIndex(row => row.trimStart().startsWith(directive)) + 1;
-        yield fact('setting', { program: 'php', name, value: written(rows[line - 1], value) }, { file: path, line }, 'declared');
+        if (typeof raw === 'object' || value === '' || !directiveOf(name))
+          continue;
+        const line =
+          rows.findIndex(row => row.trimStart().startsWith(directive)) + 1;
+        yield fact(
+          'setting',
+          { program: 'php', name, value: written(rows[line - 1], value) },
+          { file: path, line },
+          'declared',
+        );
       }
     }
   },

@@ -2,7 +2,8 @@ import { SourceTree } from '../../../../tree';
 import { isTestPath } from '../files';
 
 /** php.ini files and pools of php-fpm; templates of configuration management say nothing without their values. */
-const FILES = /(^|\/)([\w-]*php[\w-]*\.ini|\.user\.ini|php-fpm\.d\/[\w.-]+\.conf|pool\.d\/[\w.-]+\.conf|\.htaccess)$/i;
+const FILES =
+  /(^|\/)([\w-]*php[\w-]*\.ini|\.user\.ini|php-fpm\.d\/[\w.-]+\.conf|pool\.d\/[\w.-]+\.conf|\.htaccess)$/i;
 
 const LINE =
   /^\s*(?:php_(?:admin_)?value\s*\[?\s*)?session\.save_path\s*\]?\s*(?:=|\s)\s*["']?(\/[^"';\s]+)/m;

@@ -33,9 +33,10 @@ async function detect(tree: SourceTree): Promise<DetectedFramework[]> {
   const packages = await composerPackages(tree);
   const found: DetectedFramework[] = [];
   for (const row of frameworkRows()) {
-    const name = row.packages.find(
-      candidate => packages.get(candidate)?.constraint !== undefined,
-    ) ?? row.packages.find(candidate => packages.has(candidate));
+    const name =
+      row.packages.find(
+        candidate => packages.get(candidate)?.constraint !== undefined,
+      ) ?? row.packages.find(candidate => packages.has(candidate));
     const direct = name ? packages.get(name) : undefined;
     const marker = markedFolder(tree, row);
     const isDirect = direct?.constraint !== undefined;
@@ -50,7 +51,9 @@ async function detect(tree: SourceTree): Promise<DetectedFramework[]> {
       constraint: direct?.constraint,
       evidence: [
         ...(file ? [{ file: file.file, line: file.line }] : []),
-        ...(own && !direct?.version ? [{ file: own.file, line: own.line }] : []),
+        ...(own && !direct?.version
+          ? [{ file: own.file, line: own.line }]
+          : []),
       ],
       confidence: isDirect || own ? 'declared' : 'derived',
     });
@@ -112,4 +115,3 @@ export function isPart(
     all.some(other => other !== framework && !HELPERS.has(other.row.name))
   );
 }
-

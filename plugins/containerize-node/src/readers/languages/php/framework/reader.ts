@@ -35,7 +35,12 @@ function* needs(tree: SourceTree, framework: DetectedFramework) {
   }
   for (const extension of row.extensions) {
     for (const place of evidence.slice(0, 1)) {
-      yield extensionNeed(extension, place, 'derived', `${row.name} needs it (${row.source})`);
+      yield extensionNeed(
+        extension,
+        place,
+        'derived',
+        `${row.name} needs it (${row.source})`,
+      );
     }
   }
 }
@@ -92,11 +97,20 @@ export const phpFrameworkReader: Reader = {
       );
       yield* needs(tree, framework);
       yield* supportedVersions(framework);
-      const required = await valueAt(tree, framework.folder, framework.row.requiredPhp);
+      const required = await valueAt(
+        tree,
+        framework.folder,
+        framework.row.requiredPhp,
+      );
       if (required) {
         yield fact(
           'runtime',
-          { language: 'php', constraint: `>=${required.text}`, source: 'framework', role: 'app' },
+          {
+            language: 'php',
+            constraint: `>=${required.text}`,
+            source: 'framework',
+            role: 'app',
+          },
           { file: required.file, line: required.line },
           'declared',
         );

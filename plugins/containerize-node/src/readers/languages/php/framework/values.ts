@@ -1,7 +1,13 @@
-import { isPhp, parsePhp, phpLine, PhpFile, walkPhp } from '../../../../parsers/php';
+import {
+  isPhp,
+  parsePhp,
+  phpLine,
+  PhpFile,
+  walkPhp,
+} from '../../../../parsers/php';
 import { SourceTree } from '../../../../tree';
 import { literalText } from '../source/literals';
-import { identifierText } from '../source/scan';
+import { identifierText } from '../source/names';
 import { ValuePlace } from './rows';
 
 /** A value found in a file. */
@@ -66,7 +72,8 @@ export function namedValue(
 
 function returnedBy(file: PhpFile, method: string): PlacedValue | undefined {
   for (const node of walkPhp(file.program)) {
-    if (!isPhp(node, 'method') || identifierText(node.name) !== method) continue;
+    if (!isPhp(node, 'method') || identifierText(node.name) !== method)
+      continue;
     for (const inner of walkPhp(node)) {
       const text = isPhp(inner, 'return') ? literalText(inner.expr) : undefined;
       if (text !== undefined) {

@@ -10,7 +10,10 @@ export const SITE_FILE = 'deploy/image/apache-site.conf';
 const MODULES = ['expires', 'headers', 'remoteip', 'rewrite'];
 
 const BY_TEXT: [RegExp, string[]][] = [
-  [/\b(SetOutputFilter|AddOutputFilterByType|AddOutputFilter)\b/i, ['deflate', 'filter']],
+  [
+    /\b(SetOutputFilter|AddOutputFilterByType|AddOutputFilter)\b/i,
+    ['deflate', 'filter'],
+  ],
   [/\bProxyPass|\[[^\]]*P[^\]]*\]$/, ['proxy', 'proxy_http']],
   [/\bOptions\b.*\bIncludes\b/i, ['include']],
   [/\bAuthType\s+Digest/i, ['auth_digest']],
@@ -24,7 +27,7 @@ function quoted(path: string): string {
 
 /** Whether Apache takes the path as it is: no control characters, no variable. */
 export function isPlainPath(path: string): boolean {
-  return !/[\u0000-\u001f\u007f]|\$\{|%\{/.test(path);
+  return !/\p{Cc}|\$\{|%\{/u.test(path);
 }
 
 function modules(context: ImageContext): string[] {
@@ -53,12 +56,16 @@ function pinned(context: ImageContext): string {
   const lines = context.profile.settings.flatMap(setting => {
     const directive = directiveOf(setting.name);
     const today = valueToday(context, setting);
-    return directive && changed.has(`php.${setting.name}`) && /^[\w./-]+$/.test(today)
+    return directive &&
+      changed.has(`php.${setting.name}`) &&
+      /^[\w./-]+$/.test(today)
       ? [`  php_admin_value ${directive} ${today}`]
       : [];
   });
   return lines.length > 0
-    ? `  # What .htaccess files set has no effect under php-fpm, where the application runs today.\n${lines.join('\n')}\n\n`
+    ? `  # What .htaccess files set has no effect under php-fpm, where the application runs today.\n${lines.join(
+        '\n',
+      )}\n\n`
     : '';
 }
 
@@ -84,7 +91,9 @@ ServerTokens Prod
   # Version control, samples of settings and the like.
   RedirectMatch 404 "/\\.(?!well-known/)"
 
-${pinned(context)}  # The address of the visitor, as the ingress controller tells it.
+${pinned(
+  context,
+)}  # The address of the visitor, as the ingress controller tells it.
   RemoteIPHeader X-Forwarded-For
   RemoteIPInternalProxy 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16
   # TLS ends at the ingress controller; the application still sees it.
@@ -116,7 +125,14 @@ export function apacheSteps(context: ImageContext): ImageStep[] {
         },
         { raw: 'rm -f /etc/apache2/sites-enabled/*' },
         { words: ['mkdir', '-p', '/etc/apache2/sites-enabled'] },
-        { words: ['ln', '-s', '../sites-available/app.conf', '/etc/apache2/sites-enabled/app.conf'] },
+        {
+          words: [
+            'ln',
+            '-s',
+            '../sites-available/app.conf',
+            '/etc/apache2/sites-enabled/app.conf',
+          ],
+        },
         {
           raw: "{ grep -q sites-enabled /etc/apache2/apache2.conf || echo 'IncludeOptional sites-enabled/*.conf' >> /etc/apache2/apache2.conf; }",
         },

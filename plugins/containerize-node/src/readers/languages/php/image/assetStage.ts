@@ -1,4 +1,8 @@
-import { runtimeImage, runtimeRelease, runtimeReleases } from '../../../../data';
+import {
+  runtimeImage,
+  runtimeRelease,
+  runtimeReleases,
+} from '../../../../data';
 import { ImageStage, ImageStep } from '../../../../plan';
 import { execForm } from '../../../../plan/commands';
 import { AppProfile } from '../../../../profile';
@@ -30,11 +34,16 @@ function nodeCommands(profile: AppProfile) {
 export function assetStage(context: ImageContext): ImageStage | undefined {
   const commands = nodeCommands(context.profile);
   if (commands.length === 0) return undefined;
-  const runtime = context.profile.runtimes.find(item => item.language === 'node');
+  const runtime = context.profile.runtimes.find(
+    item => item.language === 'node',
+  );
   const release =
     (runtime && runtimeRelease('node', runtime.version)) ??
-    runtimeReleases('node').filter(item => !item.ended).at(-1);
-  const image = release && (runtimeImage(release, 'full') ?? runtimeImage(release, 'slim'));
+    runtimeReleases('node')
+      .filter(item => !item.ended)
+      .at(-1);
+  const image =
+    release && (runtimeImage(release, 'full') ?? runtimeImage(release, 'slim'));
   if (!release || !image) return undefined;
   context.decide(
     'node-version',
@@ -61,20 +70,37 @@ export function assetStage(context: ImageContext): ImageStage | undefined {
   };
 }
 
-function installPackages(manager: AppProfile['packageManagers'][number]): ImageStep[] {
+function installPackages(
+  manager: AppProfile['packageManagers'][number],
+): ImageStep[] {
   const slash = manager.manifest.lastIndexOf('/');
   const folder = slash === -1 ? '.' : manager.manifest.slice(0, slash);
   const lock = manager.lockFile;
   const yarn = manager.name === 'yarn';
   const words = yarn
-    ? ['yarn', 'install', ...(lock ? ['--frozen-lockfile'] : []), ...(folder === '.' ? [] : ['--cwd', folder])]
-    : ['npm', lock ? 'ci' : 'install', ...(folder === '.' ? [] : ['--prefix', folder])];
+    ? [
+        'yarn',
+        'install',
+        ...(lock ? ['--frozen-lockfile'] : []),
+        ...(folder === '.' ? [] : ['--cwd', folder]),
+      ]
+    : [
+        'npm',
+        lock ? 'ci' : 'install',
+        ...(folder === '.' ? [] : ['--prefix', folder]),
+      ];
   return [
-    { kind: 'copy', sources: [manager.manifest, ...(lock ? [lock] : [])], target: `${folder}/` },
+    {
+      kind: 'copy',
+      sources: [manager.manifest, ...(lock ? [lock] : [])],
+      target: `${folder}/`,
+    },
     {
       kind: 'run',
       commands: [{ words }],
-      caches: [{ target: yarn ? '/usr/local/share/.cache/yarn' : '/root/.npm' }],
+      caches: [
+        { target: yarn ? '/usr/local/share/.cache/yarn' : '/root/.npm' },
+      ],
     },
   ];
 }

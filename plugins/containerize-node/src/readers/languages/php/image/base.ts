@@ -34,12 +34,18 @@ export function decideBase(context: ImageContext): void {
     context.decide(
       'end-of-life',
       ended ?? 'ended',
-      `Support of PHP ${release.version} ${ended ? `ends or ended on ${ended}` : 'has ended'}; the image is not rebuilt after that.`,
+      `Support of PHP ${release.version} ${
+        ended ? `ends or ended on ${ended}` : 'has ended'
+      }; the image is not rebuilt after that.`,
       evidence,
     );
   }
   if (server === 'fpm' && base.variant !== 'fpm') {
-    context.warn('web-server', `PHP ${release.version} has no image with FPM.`, evidence);
+    context.warn(
+      'web-server',
+      `PHP ${release.version} has no image with FPM.`,
+      evidence,
+    );
   }
 }
 
@@ -47,7 +53,10 @@ function decideServer(context: ImageContext): void {
   const { profile, server } = context;
   const web = profile.processes.find(process => process.kind === 'web');
   const rules = profile.webRules.filter(rule => rule.server === 'apache');
-  const evidence = [...(web?.evidence ?? []), ...rules.flatMap(rule => rule.evidence)].slice(0, 5);
+  const evidence = [
+    ...(web?.evidence ?? []),
+    ...rules.flatMap(rule => rule.evidence),
+  ].slice(0, 5);
   if (server === 'fpm') {
     context.decide(
       'web-server',
@@ -60,6 +69,7 @@ function decideServer(context: ImageContext): void {
   const reason =
     web?.program === 'php-fpm' && rules.length > 0
       ? 'PHP runs under php-fpm today, but the application keeps rules in .htaccess files; Apache with mod_php reads them as they are, and the settings of the pool move to php.ini.'
-      : web?.reason ?? 'Apache with mod_php serves every PHP application of this age.';
+      : web?.reason ??
+        'Apache with mod_php serves every PHP application of this age.';
   context.decide('web-server', 'apache', reason, evidence);
 }

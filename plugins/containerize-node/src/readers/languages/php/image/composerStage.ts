@@ -17,7 +17,10 @@ export function composerStage(
   const manager = context.composer;
   if (!manager) return undefined;
   const api = context.setting('composer', 'plugin-api');
-  const version = composerFor(context.php, api === undefined ? undefined : Number(api));
+  const version = composerFor(
+    context.php,
+    api === undefined ? undefined : Number(api),
+  );
   if (!version) {
     context.warn(
       'composer',
@@ -46,7 +49,11 @@ export function composerStage(
     from,
     suite: context.base.suite,
     steps: [
-      { kind: 'apt', packages: ['git', 'unzip'], comment: 'Composer unpacks and clones with them.' },
+      {
+        kind: 'apt',
+        packages: ['git', 'unzip'],
+        comment: 'Composer unpacks and clones with them.',
+      },
       {
         kind: 'copy',
         from: `composer:${version}`,
@@ -73,23 +80,46 @@ function install(
 ): ImageStep[] {
   const folder = folderOf(manager.manifest);
   const workdir = folder ? `${WORKDIR}/${folder}` : WORKDIR;
-  const manifests = [manager.manifest, ...(manager.lockFile ? [manager.lockFile] : [])];
+  const manifests = [
+    manager.manifest,
+    ...(manager.lockFile ? [manager.lockFile] : []),
+  ];
   const isFirst = context.setting('composer', 'plugin-api') === '1';
   const plugins = (isFirst ? '' : context.setting('composer', 'plugins') ?? '')
     .split(' ')
-    .filter(name => /^[a-z0-9]([_.-]?[a-z0-9]+)*\/[a-z0-9](([_.]|-{1,2})?[a-z0-9]+)*$/.test(name));
+    .filter(name =>
+      /^[a-z0-9]([_.-]?[a-z0-9]+)*\/[a-z0-9](([_.]|-{1,2})?[a-z0-9]+)*$/.test(
+        name,
+      ),
+    );
   const secrets = composerSecrets(context);
   return [
     { kind: 'workdir', path: workdir },
     { kind: 'copy', sources: manifests, target: './' },
     {
       kind: 'run',
-      comment: 'Dependencies come before the source, so that a change of code does not install them again. No script of the repository runs here.',
+      comment:
+        'Dependencies come before the source, so that a change of code does not install them again. No script of the repository runs here.',
       commands: [
         ...plugins.map(name => ({
-          words: ['composer', 'config', '--no-plugins', `allow-plugins.${name}`, 'true'],
+          words: [
+            'composer',
+            'config',
+            '--no-plugins',
+            `allow-plugins.${name}`,
+            'true',
+          ],
         })),
-        { words: ['composer', 'install', ...INSTALL, '--no-scripts', '--no-autoloader', '--prefer-dist'] },
+        {
+          words: [
+            'composer',
+            'install',
+            ...INSTALL,
+            '--no-scripts',
+            '--no-autoloader',
+            '--prefer-dist',
+          ],
+        },
       ],
       caches: [{ target: CACHE }],
       ...(secrets.length > 0 ? { secrets } : {}),
@@ -100,7 +130,16 @@ function install(
     {
       kind: 'run',
       commands: [
-        { words: ['composer', 'dump-autoload', '--no-dev', '--no-interaction', '--no-scripts', '--optimize'] },
+        {
+          words: [
+            'composer',
+            'dump-autoload',
+            '--no-dev',
+            '--no-interaction',
+            '--no-scripts',
+            '--optimize',
+          ],
+        },
         ...phpAssets(context),
       ],
     },
@@ -110,7 +149,11 @@ function install(
 /** Commands of the application's own console that prepare what is served. */
 function phpAssets(context: ImageContext) {
   return context.profile.assets.commands
-    .filter(item => item.needs === 'php' || (item.needs === null && item.command.startsWith('php ')))
+    .filter(
+      item =>
+        item.needs === 'php' ||
+        (item.needs === null && item.command.startsWith('php ')),
+    )
     .map(item => ({ words: item.command.split(' ').filter(Boolean) }));
 }
 

@@ -14,7 +14,11 @@ export function webContainers(context: ImageContext): ContainerPlan[] {
     env: {},
     scratch: [],
     probes: probe(context),
-    resources: { cpuRequest: '250m', memoryRequest: '256Mi', memoryLimit: '1Gi' },
+    resources: {
+      cpuRequest: '250m',
+      memoryRequest: '256Mi',
+      memoryLimit: '1Gi',
+    },
   };
   if (context.server === 'apache') return [web];
   return [
@@ -42,13 +46,17 @@ export function fpmCommand(): string[] {
 
 function probe(context: ImageContext): ProbePlan {
   const { health } = context.profile;
-  if (health?.path && (health.kind === 'endpoint' || health.kind === 'static-file')) {
+  if (
+    health?.path &&
+    (health.kind === 'endpoint' || health.kind === 'static-file')
+  ) {
     return {
       kind: 'http',
       port: 'http',
       path: health.path,
       startupSeconds: STARTUP_SECONDS,
-      reason: health.reason ?? 'The application has this endpoint for monitoring.',
+      reason:
+        health.reason ?? 'The application has this endpoint for monitoring.',
     };
   }
   if (context.server === 'fpm') {
@@ -57,7 +65,8 @@ function probe(context: ImageContext): ProbePlan {
       port: 'http',
       path: '/-/fpm-ping',
       startupSeconds: STARTUP_SECONDS,
-      reason: 'The application has no endpoint for monitoring; php-fpm answers through nginx when both are alive.',
+      reason:
+        'The application has no endpoint for monitoring; php-fpm answers through nginx when both are alive.',
     };
   }
   return {

@@ -103,7 +103,8 @@ function baseImage(version: string | undefined, wanted: Server) {
   const releases = runtimeReleases('php');
   const release = version ? runtimeRelease('php', version) : releases.at(-1);
   const from = release ? releases.indexOf(release) : 0;
-  const variants: Server[] = wanted === 'fpm' ? ['fpm', 'apache'] : ['apache', 'fpm'];
+  const variants: Server[] =
+    wanted === 'fpm' ? ['fpm', 'apache'] : ['apache', 'fpm'];
   for (const candidate of releases.slice(Math.max(from, 0))) {
     for (const server of variants) {
       const base = runtimeImage(candidate, server);
@@ -111,6 +112,8 @@ function baseImage(version: string | undefined, wanted: Server) {
     }
   }
   throw new Error(
-    `No official image of PHP ${version ?? ''} or newer is known; refresh data/runtimes.yaml.`,
+    `No official image of PHP ${
+      version ?? ''
+    } or newer is known; refresh data/runtimes.yaml.`,
   );
 }

@@ -14,7 +14,8 @@ export interface ExtensionPlan {
 export function planExtensions(context: ImageContext): ExtensionPlan {
   const plan: ExtensionPlan = { bundled: [], pecl: [], build: [], run: [] };
   for (const wanted of context.profile.extensions) {
-    const found = context.suite && phpExtension(wanted.name, context.php, context.suite);
+    const found =
+      context.suite && phpExtension(wanted.name, context.php, context.suite);
     if (!found) {
       context.warn(
         `extension.${wanted.name}`,
@@ -40,7 +41,9 @@ function add(
   if (found.how === 'manual' || found.how === 'unavailable') {
     context.warn(
       topic,
-      `The PHP extension ${found.extension} cannot be installed for PHP ${context.php}. ${found.advice ?? ''}`.trim(),
+      `The PHP extension ${found.extension} cannot be installed for PHP ${
+        context.php
+      }. ${found.advice ?? ''}`.trim(),
       wanted.evidence,
     );
     return;
@@ -64,13 +67,18 @@ function add(
 
 /** Debian's multi-arch name is only known in the image. */
 function configureFlag(flag: string): string {
-  return flag.replace('{multiarch}', '$(dpkg-architecture --query DEB_BUILD_MULTIARCH)');
+  return flag.replace(
+    '{multiarch}',
+    '$(dpkg-architecture --query DEB_BUILD_MULTIARCH)',
+  );
 }
 
 /** Flags come from our own table, so they may hold a command substitution of ours. */
 function configure(extension: PhpExtension): ShellCommand {
   const flags = extension.configure.map(configureFlag).map(flag => `"${flag}"`);
-  return { raw: ['docker-php-ext-configure', extension.extension, ...flags].join(' ') };
+  return {
+    raw: ['docker-php-ext-configure', extension.extension, ...flags].join(' '),
+  };
 }
 
 /** Compiles the extensions. */
@@ -80,9 +88,14 @@ export function extensionSteps(plan: ExtensionPlan): ImageStep[] {
     steps.push({
       kind: 'run',
       commands: [
-        ...plan.bundled.filter(item => item.configure.length > 0).map(configure),
+        ...plan.bundled
+          .filter(item => item.configure.length > 0)
+          .map(configure),
         {
-          words: ['docker-php-ext-install', ...plan.bundled.map(item => item.extension)],
+          words: [
+            'docker-php-ext-install',
+            ...plan.bundled.map(item => item.extension),
+          ],
         },
       ],
     });
@@ -90,7 +103,8 @@ export function extensionSteps(plan: ExtensionPlan): ImageStep[] {
   if (plan.pecl.length > 0) {
     steps.push({
       kind: 'run',
-      comment: 'The last releases of each extension that compile with this PHP.',
+      comment:
+        'The last releases of each extension that compile with this PHP.',
       commands: plan.pecl.flatMap((item): ShellCommand[] => [
         // pecl asks questions; empty answers take the defaults.
         { raw: `yes '' | pecl install ${peclName(item)}` },
@@ -103,5 +117,7 @@ export function extensionSteps(plan: ExtensionPlan): ImageStep[] {
 
 /** Both parts are checked by the table's schema. */
 function peclName(item: PhpExtension): string {
-  return item.pecl ? `${item.pecl.package}-${item.pecl.version}` : item.extension;
+  return item.pecl
+    ? `${item.pecl.package}-${item.pecl.version}`
+    : item.extension;
 }

@@ -37,9 +37,16 @@ export function finalStage(context: ImageContext, parts: Parts): ImageStage {
       ...runtimePackages(context, parts),
       ...withoutCompilers(context),
       ...(parts.extensions
-        ? [copyFrom(parts.extensions, LIBRARIES), copyFrom(parts.extensions, CONFIGURATION)]
+        ? [
+            copyFrom(parts.extensions, LIBRARIES),
+            copyFrom(parts.extensions, CONFIGURATION),
+          ]
         : []),
-      { kind: 'copy', sources: [INI_FILE], target: `${CONFIGURATION}zz-app.ini` },
+      {
+        kind: 'copy',
+        sources: [INI_FILE],
+        target: `${CONFIGURATION}zz-app.ini`,
+      },
       ...serverSteps(context),
       { kind: 'workdir', path: WORKDIR },
       ...application(context, parts),
@@ -52,7 +59,8 @@ export function finalStage(context: ImageContext, parts: Parts): ImageStage {
       },
       {
         kind: 'cmd',
-        words: context.server === 'apache' ? ['apache2-foreground'] : fpmCommand(),
+        words:
+          context.server === 'apache' ? ['apache2-foreground'] : fpmCommand(),
       },
     ],
   };
@@ -81,10 +89,19 @@ function withoutCompilers(context: ImageContext): ImageStep[] {
   return [
     {
       kind: 'run',
-      comment: 'The official image brings the compiler for building extensions; it is not left to whoever gets in.',
+      comment:
+        'The official image brings the compiler for building extensions; it is not left to whoever gets in.',
       commands: [
         { raw: `apt-get purge --yes --auto-remove ${packages}` },
-        { words: ['rm', '-rf', '/usr/src/php.tar.xz', '/usr/src/php.tar.xz.asc', '/usr/local/include/php'] },
+        {
+          words: [
+            'rm',
+            '-rf',
+            '/usr/src/php.tar.xz',
+            '/usr/src/php.tar.xz.asc',
+            '/usr/local/include/php',
+          ],
+        },
       ],
     },
   ];
@@ -128,8 +145,11 @@ function withoutDeployment(context: ImageContext): ImageStep[] {
   return [
     {
       kind: 'run',
-      comment: 'The top folder is served; how it is deployed is nobody\'s business.',
-      commands: [{ words: ['rm', '-rf', 'deploy', '.drydock', 'catalog-info.yaml'] }],
+      comment:
+        "The top folder is served; how it is deployed is nobody's business.",
+      commands: [
+        { words: ['rm', '-rf', 'deploy', '.drydock', 'catalog-info.yaml'] },
+      ],
     },
   ];
 }

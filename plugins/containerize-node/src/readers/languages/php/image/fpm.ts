@@ -12,7 +12,9 @@ export const FPM_PORT = 9000;
 const DEFAULT_CHILDREN = 10;
 
 function number(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,4}$/.test(text) ? Number(text) : undefined;
+  return text !== undefined && /^\d{1,4}$/.test(text)
+    ? Number(text)
+    : undefined;
 }
 
 /** The pool: in the foreground, on a port of the pod, with its logs on standard error. */

@@ -3,12 +3,17 @@ import { directiveOf, SESSION_PATH } from '../settings';
 import { isBelow } from './versions';
 
 /** Directives that depend on a machine that is no more, or that the image decides. */
-const IGNORED = /^(error_log|log_errors|display_errors|sendmail_path|open_basedir|extension|zend_extension|auto_prepend_file|auto_append_file|disable_functions|doc_root)$/;
+const IGNORED =
+  /^(error_log|log_errors|display_errors|sendmail_path|open_basedir|extension|zend_extension|auto_prepend_file|auto_append_file|disable_functions|doc_root)$/;
 
 const DIRECTIVE = /^[a-z][a-z0-9_.]*$/i;
 
 /** Text that php.ini takes in double quotes without reading anything into it. */
 const PLAIN_VALUE = /^[\w .,:/@+*~-]*$/;
+
+/** PHP 5.4 and later refuse to start when one of these is on. */
+const GONE_IN_5_4 =
+  /^(register_globals|register_long_arrays|magic_quotes_\w+|allow_call_time_pass_reference)$/;
 
 /** Settings of php.ini: what is right in a container, then what the application has today. */
 export function iniFile(context: ImageContext): string {
@@ -23,12 +28,19 @@ export function iniFile(context: ImageContext): string {
     const gone = GONE_IN_5_4.test(directive) && !isBelow(context.php, '5.4');
     if (!gone && !IGNORED.test(directive)) values.set(directive, value);
   }
-  for (const [directive, value] of sessions(context)) values.set(directive, value);
+  for (const [directive, value] of sessions(context))
+    values.set(directive, value);
   values.set('short_open_tag', shortTags(context));
   const lines = [...values].map(([directive, value]) =>
-    /^(On|Off|\d+[KMG]?)$/i.test(value) ? `${directive} = ${value}` : `${directive} = "${value}"`,
+    /^(On|Off|\d+[KMG]?)$/i.test(value)
+      ? `${directive} = ${value}`
+      : `${directive} = "${value}"`,
   );
-  return ['; Settings of the application, read after those of the image.', ...lines, ''].join('\n');
+  return [
+    '; Settings of the application, read after those of the image.',
+    ...lines,
+    '',
+  ].join('\n');
 }
 
 /** Under php-fpm `.htaccess` files set nothing, so where sources differ another one holds today. */
@@ -51,26 +63,36 @@ export function valueToday(
 /** Distributions switch short tags off and PHP itself on, so that it is said either way. */
 function shortTags(context: ImageContext): string {
   const use = context.setting('php', 'short-tags');
-  const needed = use === 'used' || (use === 'echo' && isBelow(context.php, '5.4'));
+  const needed =
+    use === 'used' || (use === 'echo' && isBelow(context.php, '5.4'));
   return needed ? 'On' : 'Off';
 }
-
-/** PHP 5.4 and later refuse to start when one of these is on. */
-const GONE_IN_5_4 = /^(register_globals|register_long_arrays|magic_quotes_\w+|allow_call_time_pass_reference)$/;
 
 function* carriedOver(context: ImageContext): Generator<[string, string]> {
   for (const setting of context.profile.settings) {
     if (setting.program !== 'php') continue;
     const directive = directiveOf(setting.name);
-    if (directive) yield* checked(context, directive, valueToday(context, setting), setting.evidence);
+    if (directive)
+      yield* checked(
+        context,
+        directive,
+        valueToday(context, setting),
+        setting.evidence,
+      );
   }
   for (const rule of context.profile.webRules) {
     if (rule.kind !== 'php-value') continue;
     const words = rule.text.trim().split(/\s+/);
     const [kind, directive, ...rest] = words;
-    if (!/^php_(admin_)?(value|flag)(\[.*\])?$/i.test(kind ?? '') || !directive) continue;
+    if (!/^php_(admin_)?(value|flag)(\[.*\])?$/i.test(kind ?? '') || !directive)
+      continue;
     if (context.server === 'apache') continue;
-    yield* checked(context, directive, rest.join(' ').replace(/^(["'])(.*)\1$/, '$2'), rule.evidence);
+    yield* checked(
+      context,
+      directive,
+      rest.join(' ').replace(/^(["'])(.*)\1$/, '$2'),
+      rule.evidence,
+    );
   }
 }
 
@@ -81,7 +103,11 @@ function* checked(
   evidence: { file: string; line: number }[],
 ): Generator<[string, string]> {
   const memcacheDsn = /^(tcp|unix):\/\//.test(value);
-  if (!DIRECTIVE.test(directive) || (!PLAIN_VALUE.test(value) && !memcacheDsn) || value.length > 500) {
+  if (
+    !DIRECTIVE.test(directive) ||
+    (!PLAIN_VALUE.test(value) && !memcacheDsn) ||
+    value.length > 500
+  ) {
     context.warn(
       'php-settings',
       `A PHP setting was not carried over, because its name or value has characters that php.ini would read in its own way. Set it by hand in deploy/image/php.ini.`,
@@ -99,10 +125,17 @@ function* sessions(context: ImageContext): Generator<[string, string]> {
   const answer = context.answers.questions?.sessions;
   if (answer === 'memcached' || answer === 'redis') {
     yield ['session.save_handler', answer];
-    yield ['session.save_path', answer === 'redis' ? 'tcp://${REDIS_HOST}:6379' : '${MEMCACHED_HOST}:11211'];
+    yield [
+      'session.save_path',
+      answer === 'redis'
+        ? 'tcp://${REDIS_HOST}:6379'
+        : '${MEMCACHED_HOST}:11211',
+    ];
     context.warn(
       'sessions',
-      `Sessions go to ${answer}. Set ${answer === 'redis' ? 'REDIS_HOST' : 'MEMCACHED_HOST'} in the configuration, and make sure the extension ${answer} is in the image.`,
+      `Sessions go to ${answer}. Set ${
+        answer === 'redis' ? 'REDIS_HOST' : 'MEMCACHED_HOST'
+      } in the configuration, and make sure the extension ${answer} is in the image.`,
     );
     return;
   }

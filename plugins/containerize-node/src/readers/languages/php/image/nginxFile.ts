@@ -5,10 +5,11 @@ import { FPM_PORT } from './fpm';
 export const NGINX_FILE = 'deploy/image/nginx.conf';
 
 /** Directives of the application's own nginx configuration that hold wherever it runs. */
-const CARRIED = /^(rewrite|return|deny|allow|add_header|error_page|expires|client_max_body_size)\s/;
+const CARRIED =
+  /^(rewrite|return|deny|allow|add_header|error_page|expires|client_max_body_size)\s/;
 
 /** Text that cannot end a directive or open a block of its own. */
-const SAFE = /^[^{};\u0000-\u001f]+;?$/;
+const SAFE = /^[^{};\p{Cc}]+;?$/u;
 
 interface Rule {
   text: string;
@@ -47,7 +48,9 @@ function blocks(rules: readonly Rule[]): string {
     ...outside.map(rule => `    ${rule.text}`),
     ...[...locations].map(
       ([location, texts]) =>
-        `    location ${location} {\n${texts.map(text => `      ${text}`).join('\n')}\n    }`,
+        `    location ${location} {\n${texts
+          .map(text => `      ${text}`)
+          .join('\n')}\n    }`,
     ),
   ].join('\n');
 }
@@ -58,7 +61,9 @@ function quoted(path: string): string {
 }
 
 function bodySize(context: ImageContext): string {
-  const size = context.setting('nginx', 'max-body-size') ?? context.setting('php', 'upload-max-filesize');
+  const size =
+    context.setting('nginx', 'max-body-size') ??
+    context.setting('php', 'upload-max-filesize');
   return size && /^\d+[kmg]?$/i.test(size) ? size : '10m';
 }
 

@@ -15,13 +15,16 @@ export function pearSteps(context: ImageContext): ImageStep[] {
   if (names.length === 0) return [];
   context.warn(
     'pear',
-    `The PEAR packages ${names.join(', ')} are installed in their newest stable releases, for no file of the repository says which ones run today: compare with "pear list" on a server. pear.php.net is asked while the image is built; an image of PHP before 5.6 may not trust its certificate, then copy /usr/share/php from a server instead.`,
+    `The PEAR packages ${names.join(
+      ', ',
+    )} are installed in their newest stable releases, for no file of the repository says which ones run today: compare with "pear list" on a server. pear.php.net is asked while the image is built; an image of PHP before 5.6 may not trust its certificate, then copy /usr/share/php from a server instead.`,
     wanted.flatMap(s => s.evidence),
   );
   return [
     {
       kind: 'run',
-      comment: 'Libraries the code includes from the include path, /usr/local/lib/php.',
+      comment:
+        'Libraries the code includes from the include path, /usr/local/lib/php.',
       commands: [
         { words: ['pear', 'channel-update', 'pear.php.net'] },
         { words: ['pear', 'install', '--onlyreqdeps', ...names] },

@@ -23,13 +23,18 @@ export function planImage(profile: AppProfile, answers: Answers): ImagePlan {
   const context = imageContext(profile, answers);
   if (!isPlainPath(context.documentRoot)) {
     throw new Error(
-      `The document root ${JSON.stringify(context.documentRoot)} has characters that no web server takes. Rename the folder, or name another by the answer document-root.`,
+      `The document root ${JSON.stringify(
+        context.documentRoot,
+      )} has characters that no web server takes. Rename the folder, or name another by the answer document-root.`,
     );
   }
   decideBase(context);
   const extensions = planExtensions(context);
   const extension = extensionStage(context, extensions);
-  const composer = composerStage(context, extension?.name ?? `php:${context.base.tag}`);
+  const composer = composerStage(
+    context,
+    extension?.name ?? `php:${context.base.tag}`,
+  );
   const assets = assetStage(context);
   context.files[INI_FILE] = iniFile(context);
   const final = finalStage(context, {
@@ -46,7 +51,10 @@ export function planImage(profile: AppProfile, answers: Answers): ImagePlan {
     files: context.files,
     workdir: WORKDIR,
     user: USER,
-    web: profile.documentRoot || profile.processes.some(p => p.kind === 'web') ? webContainers(context) : [],
+    web:
+      profile.documentRoot || profile.processes.some(p => p.kind === 'web')
+        ? webContainers(context)
+        : [],
     commandPrefix: [],
     scratch: ['/tmp'],
     readOnlyRootFilesystem: true,
@@ -88,7 +96,10 @@ function extensionStage(
   };
 }
 
-function warnOfAssets(context: ImageContext, stage: ImageStage | undefined): void {
+function warnOfAssets(
+  context: ImageContext,
+  stage: ImageStage | undefined,
+): void {
   if (stage && assetOutputs(context).length === 0) {
     context.warn(
       'assets',

@@ -34,7 +34,9 @@ export function composerFor(
   return tools().composer.find(
     row =>
       inRange(php, row.php) &&
-      (pluginApi === undefined ? row.pluginApi === 2 : row.pluginApi === pluginApi),
+      (pluginApi === undefined
+        ? row.pluginApi === 2
+        : row.pluginApi === pluginApi),
   )?.version;
 }
 

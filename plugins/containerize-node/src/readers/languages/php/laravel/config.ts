@@ -28,7 +28,10 @@ export class LaravelConfig {
   }
 
   /** The literal at a path of keys, through `env('X', default)`; undefined when it is computed or not there. */
-  async value(name: string, ...keys: string[]): Promise<ConfigValue | undefined> {
+  async value(
+    name: string,
+    ...keys: string[]
+  ): Promise<ConfigValue | undefined> {
     for (const folder of this.#folders) {
       const file = `${folder}/${name}.php`;
       const node = arrayAt(await this.#array(file), ...keys);

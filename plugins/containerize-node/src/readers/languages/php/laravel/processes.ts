@@ -28,12 +28,18 @@ async function queuedWork(
     .filter(file => file.path.endsWith('.php'));
   for (const { path } of files) {
     const source = await tree.read(path);
-    if (!source || !/ShouldQueue|ShouldBeQueued|Queue::|Mail::queue/.test(source.text)) continue;
+    if (
+      !source ||
+      !/ShouldQueue|ShouldBeQueued|Queue::|Mail::queue/.test(source.text)
+    )
+      continue;
     const scan = scanPhp(parsePhp(source));
     const used =
       scan.classes.find(one => /^Should(Be)?Queued?$/.test(one.name)) ??
       scan.statics.find(
-        one => (one.of === 'Queue' && /^(push|later|bulk)/.test(one.name)) || (one.of === 'Mail' && /^(queue|later)/.test(one.name)),
+        one =>
+          (one.of === 'Queue' && /^(push|later|bulk)/.test(one.name)) ||
+          (one.of === 'Mail' && /^(queue|later)/.test(one.name)),
       );
     if (used) return { file: path, line: used.line };
   }
@@ -45,7 +51,10 @@ async function* queueWorker(
   framework: DetectedFramework,
   config: LaravelConfig,
 ): AsyncGenerator<Observation> {
-  const driver = await driverOf(tree, framework, config, 'queue', ['QUEUE_DRIVER', 'QUEUE_CONNECTION']);
+  const driver = await driverOf(tree, framework, config, 'queue', [
+    'QUEUE_DRIVER',
+    'QUEUE_CONNECTION',
+  ]);
   const work = await queuedWork(tree, framework.folder);
   if (!driver || driver.text === 'null') return;
   const place = { file: driver.file, line: driver.line };
@@ -65,7 +74,11 @@ async function* queueWorker(
     );
     return;
   }
-  const hint = workerForPackage('composer', 'laravel/framework', framework.version);
+  const hint = workerForPackage(
+    'composer',
+    'laravel/framework',
+    framework.version,
+  );
   const command = hint?.command ?? 'php artisan queue:work';
   yield fact(
     'process',
@@ -89,7 +102,8 @@ async function* scheduler(
   tree: SourceTree,
   framework: DetectedFramework,
 ): AsyncGenerator<Observation> {
-  const inside = (path: string) => (framework.folder ? `${framework.folder}/${path}` : path);
+  const inside = (path: string) =>
+    framework.folder ? `${framework.folder}/${path}` : path;
   const path = inside('app/Console/Kernel.php');
   const source = await tree.read(path);
   if (!source) return;
@@ -112,13 +126,17 @@ async function* scheduler(
 }
 
 /** The first line of `schedule()` that puts something on the schedule. */
-function scheduledLine(source: { path: string; text: string }): number | undefined {
+function scheduledLine(source: {
+  path: string;
+  text: string;
+}): number | undefined {
   for (const node of walkPhp(parsePhp(source).program)) {
     if (!isPhp(node, 'method') || !node.body) continue;
     const name = isPhp(node.name, 'identifier') ? node.name.name : node.name;
     if (name !== 'schedule') continue;
     for (const inner of walkPhp(node.body)) {
-      if (isPhp(inner, 'call') && isPhp(inner.what, 'propertylookup')) return phpLine(inner);
+      if (isPhp(inner, 'call') && isPhp(inner.what, 'propertylookup'))
+        return phpLine(inner);
     }
   }
   return undefined;
@@ -128,9 +146,15 @@ function* migrations(
   tree: SourceTree,
   framework: DetectedFramework,
 ): Generator<Observation> {
-  const inside = (path: string) => (framework.folder ? `${framework.folder}/${path}` : path);
-  const folder = ['database/migrations', 'app/database/migrations'].map(inside).find(path => tree.hasDirectory(path));
-  const [first] = folder === undefined ? [] : tree.under(folder).filter(file => file.path.endsWith('.php'));
+  const inside = (path: string) =>
+    framework.folder ? `${framework.folder}/${path}` : path;
+  const folder = ['database/migrations', 'app/database/migrations']
+    .map(inside)
+    .find(path => tree.hasDirectory(path));
+  const [first] =
+    folder === undefined
+      ? []
+      : tree.under(folder).filter(file => file.path.endsWith('.php'));
   if (!first) return;
   yield fact(
     'process',

@@ -16,14 +16,22 @@ async function fromSample(
   folder: string,
   name: string,
 ): Promise<ConfigValue | undefined> {
-  for (const file of ['.env.example', '.env.sample', '.env.production', '.env']) {
+  for (const file of [
+    '.env.example',
+    '.env.sample',
+    '.env.production',
+    '.env',
+  ]) {
     const path = folder ? `${folder}/${file}` : file;
     const source = await tree.read(path);
     const rows = source?.text.split('\n') ?? [];
     for (const [index, row] of rows.entries()) {
       const [key, ...rest] = row.split('=');
       if (key.trim() !== name) continue;
-      const text = rest.join('=').trim().replace(/^(["'])(.*)\1$/, '$2');
+      const text = rest
+        .join('=')
+        .trim()
+        .replace(/^(["'])(.*)\1$/, '$2');
       if (text !== '') return { text, file: path, line: index + 1 };
     }
   }
@@ -51,13 +59,25 @@ async function* database(
   framework: DetectedFramework,
   config: LaravelConfig,
 ): AsyncGenerator<Observation> {
-  const connection = await driverOf(tree, framework, config, 'database', ['DB_CONNECTION']);
+  const connection = await driverOf(tree, framework, config, 'database', [
+    'DB_CONNECTION',
+  ]);
   if (!connection) return;
   const driver =
-    (await config.value('database', 'connections', connection.text, 'driver')) ?? connection;
+    (await config.value(
+      'database',
+      'connections',
+      connection.text,
+      'driver',
+    )) ?? connection;
   const row = storeOfDriver(driver.text);
   if (!row) return;
-  const host = await config.value('database', 'connections', connection.text, 'host');
+  const host = await config.value(
+    'database',
+    'connections',
+    connection.text,
+    'host',
+  );
   const place = { file: connection.file, line: connection.line };
   yield fact(
     'data-store',
@@ -75,7 +95,11 @@ async function* database(
   if (row.extension) {
     yield fact(
       'native-need',
-      { ecosystem: extensionEcosystem(row.extension), name: row.extension, role: 'app' },
+      {
+        ecosystem: extensionEcosystem(row.extension),
+        name: row.extension,
+        role: 'app',
+      },
       place,
       'derived',
       'The default database connection needs it',
@@ -90,18 +114,46 @@ async function* services(
   config: LaravelConfig,
 ): AsyncGenerator<Observation> {
   const drivers = [
-    { file: 'cache', key: 'default', variables: ['CACHE_DRIVER', 'CACHE_STORE'], what: 'cache' },
+    {
+      file: 'cache',
+      key: 'default',
+      variables: ['CACHE_DRIVER', 'CACHE_STORE'],
+      what: 'cache',
+    },
     { file: 'cache', key: 'driver', variables: [], what: 'cache' },
-    { file: 'session', key: 'driver', variables: ['SESSION_DRIVER'], what: 'sessions' },
-    { file: 'queue', key: 'default', variables: ['QUEUE_DRIVER', 'QUEUE_CONNECTION'], what: 'queue' },
+    {
+      file: 'session',
+      key: 'driver',
+      variables: ['SESSION_DRIVER'],
+      what: 'sessions',
+    },
+    {
+      file: 'queue',
+      key: 'default',
+      variables: ['QUEUE_DRIVER', 'QUEUE_CONNECTION'],
+      what: 'queue',
+    },
   ];
   for (const { file, key, variables, what } of drivers) {
-    const driver = await driverOf(tree, framework, config, file, variables, key);
+    const driver = await driverOf(
+      tree,
+      framework,
+      config,
+      file,
+      variables,
+      key,
+    );
     const row = driver && storeOfDriver(driver.text);
     if (!driver || !row || row.kind === 'relational') continue;
     yield fact(
       'data-store',
-      { kind: row.kind, product: row.product, required: true, via: `${what} driver`, scope: 'any' },
+      {
+        kind: row.kind,
+        product: row.product,
+        required: true,
+        via: `${what} driver`,
+        scope: 'any',
+      },
       { file: driver.file, line: driver.line },
       'declared',
     );
@@ -110,10 +162,14 @@ async function* services(
 
 /** Mail that leaves through the machine itself. */
 async function* mail(config: LaravelConfig): AsyncGenerator<Observation> {
-  const driver = (await config.value('mail', 'driver')) ?? (await config.value('mail', 'default'));
+  const driver =
+    (await config.value('mail', 'driver')) ??
+    (await config.value('mail', 'default'));
   const host = await config.value('mail', 'host');
-  const local = driver && ['mail', 'sendmail'].includes(driver.text);
-  const place = local ? driver : driver?.text === 'smtp' && host && isLocalHost(host.text) ? host : undefined;
+  const bySendmail = driver && /^(mail|sendmail)$/.test(driver.text);
+  const toLocalHost =
+    driver?.text === 'smtp' && host !== undefined && isLocalHost(host.text);
+  const place = bySendmail ? driver : toLocalHost && host;
   if (!place) return;
   yield fact(
     'local-daemon',

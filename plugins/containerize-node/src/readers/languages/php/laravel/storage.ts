@@ -38,8 +38,16 @@ export async function* laravelFolders(
       `Laravel keeps it there (${framework.row.source})`,
     );
   }
-  const driver = await driverOf(tree, framework, config, 'session', ['SESSION_DRIVER'], 'driver');
-  const files = driver === undefined || driver.text === 'file' || driver.text === 'native';
+  const driver = await driverOf(
+    tree,
+    framework,
+    config,
+    'session',
+    ['SESSION_DRIVER'],
+    'driver',
+  );
+  const files =
+    driver === undefined || driver.text === 'file' || driver.text === 'native';
   yield fact(
     'writable-path',
     {
@@ -48,7 +56,9 @@ export async function* laravelFolders(
     },
     driver ? { file: driver.file, line: driver.line } : evidence,
     'derived',
-    files ? 'Sessions are files there' : 'Sessions are kept elsewhere; the folder is not used',
+    files
+      ? 'Sessions are files there'
+      : 'Sessions are kept elsewhere; the folder is not used',
   );
   if (!files || !driver) return;
   yield fact(

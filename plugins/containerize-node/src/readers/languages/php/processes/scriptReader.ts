@@ -10,25 +10,42 @@ const CRON_SCRIPT =
   /(^|\/)cron(s|jobs?)?\/[\w-]+$|(^|\/)(cron|crons|cronjobs?|cron_jobs|scheduled|jobs|maccron)\/[^/]+\.(php|sh)$|(^|\/)(cron|crontab|run_?cron|cron[_-]\w+|\w+[_-]cron)\.(php|sh)$/i;
 
 /** Daemons: scripts that say so by name. */
-const DAEMON_SCRIPT = /(^|\/)(daemons?|workers?|consumers?)\/[^/]+\.php$|(^|\/)[\w-]*(daemon|worker|consumer)\.php$/i;
+const DAEMON_SCRIPT =
+  /(^|\/)(daemons?|workers?|consumers?)\/[^/]+\.php$|(^|\/)[\w-]*(daemon|worker|consumer)\.php$/i;
 
 /** Classes and front pages have such names too. */
-const NOT_A_SCRIPT = /(^|\/)(index|wp-cron|class\.[^/]+|[A-Z]\w+)\.php$|(^|\/)(config|languages?|tests?|views?|templates?|plugins|modules|wp-includes|wp-admin|app\/Jobs|src)\//;
+const NOT_A_SCRIPT =
+  /(^|\/)(index|wp-cron|class\.[^/]+|[A-Z]\w+)\.php$|(^|\/)(config|languages?|tests?|views?|templates?|plugins|modules|wp-includes|wp-admin|app\/Jobs|src)\//;
 
 const MOST = 30;
 
 /** Whether the file is started and not only included: it has code of its own at the top, not one class. */
 function isStarted(file: SourceFile): boolean {
-  return file.text.startsWith('#!') || /^<\?(php)?\s/i.test(file.text.trimStart());
+  return (
+    file.text.startsWith('#!') || /^<\?(php)?\s/i.test(file.text.trimStart())
+  );
 }
 
-async function* candidates(tree: SourceTree, pattern: RegExp): AsyncGenerator<SourceFile> {
+async function* candidates(
+  tree: SourceTree,
+  pattern: RegExp,
+): AsyncGenerator<SourceFile> {
   let found = 0;
   for (const { path } of tree.match(pattern)) {
     if (found >= MOST) return;
-    if (isTestPath(path) || NOT_A_SCRIPT.test(path) || libraryOfPath(tree, path)) continue;
+    if (
+      isTestPath(path) ||
+      NOT_A_SCRIPT.test(path) ||
+      libraryOfPath(tree, path)
+    )
+      continue;
     const file = await tree.read(path);
-    if (!file || !isStarted(file) || /\bclass\s+\w+\s*(extends\s+\w+\s*)?\{/.test(file.text.slice(0, 4000))) continue;
+    if (
+      !file ||
+      !isStarted(file) ||
+      /\bclass\s+\w+\s*(extends\s+\w+\s*)?\{/.test(file.text.slice(0, 4000))
+    )
+      continue;
     found += 1;
     yield file;
   }
@@ -37,13 +54,20 @@ async function* candidates(tree: SourceTree, pattern: RegExp): AsyncGenerator<So
 /** A name out of a path: `cron/nightly_report.php` is `nightly-report`. */
 function nameOf(path: string): string {
   const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
-  return base.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'script';
+  return (
+    base
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '') || 'script'
+  );
 }
 
 async function* cronScripts(tree: SourceTree): AsyncGenerator<Observation> {
   const scripts: string[] = [];
   for await (const file of candidates(tree, CRON_SCRIPT)) {
-    const isDrupal = tree.has(file.path.replace(/cron\.php$/, 'includes/bootstrap.inc'));
+    const isDrupal = tree.has(
+      file.path.replace(/cron\.php$/, 'includes/bootstrap.inc'),
+    );
     if (!isDrupal) scripts.push(file.path);
   }
   if (scripts.length === 0) return;
@@ -51,7 +75,13 @@ async function* cronScripts(tree: SourceTree): AsyncGenerator<Observation> {
     const command = path.endsWith('.php') ? `php ${path}` : `sh ${path}`;
     yield fact(
       'process',
-      { name: nameOf(path), kind: 'cron', program: path, command, scope: 'production' },
+      {
+        name: nameOf(path),
+        kind: 'cron',
+        program: path,
+        command,
+        scope: 'production',
+      },
       { file: path, line: 0 },
       'guessed',
       'The script lies where scripts for cron lie; no schedule of it is known from this file',
@@ -61,7 +91,9 @@ async function* cronScripts(tree: SourceTree): AsyncGenerator<Observation> {
     'question',
     {
       topic: 'cron-schedules',
-      text: `Which of these scripts are started by cron, and when: ${scripts.join(', ')}? Compare with crontab -l on the servers.`,
+      text: `Which of these scripts are started by cron, and when: ${scripts.join(
+        ', ',
+      )}? Compare with crontab -l on the servers.`,
       default: 'as in the crontab files of the repository',
     },
     scripts.map(file => ({ file, line: 0 })),
@@ -72,7 +104,8 @@ async function* cronScripts(tree: SourceTree): AsyncGenerator<Observation> {
 
 async function* daemons(tree: SourceTree): AsyncGenerator<Observation> {
   for await (const file of candidates(tree, DAEMON_SCRIPT)) {
-    if (!/\bwhile\s*\(\s*(true|1)\s*\)|\bfor\s*\(\s*;\s*;\s*\)/.test(file.text)) continue;
+    if (!/\bwhile\s*\(\s*(true|1)\s*\)|\bfor\s*\(\s*;\s*;\s*\)/.test(file.text))
+      continue;
     yield fact(
       'process',
       {

@@ -1,4 +1,10 @@
-import { isPhp, PhpFile, phpLine, PhpNode, walkPhp } from '../../../../parsers/php';
+import {
+  isPhp,
+  PhpFile,
+  phpLine,
+  PhpNode,
+  walkPhp,
+} from '../../../../parsers/php';
 import { literalText } from './literals';
 
 /** One pair of a PHP array literal. Pairs without a key have their position as key. */

@@ -4,13 +4,20 @@ import { isPhp, PhpNode } from '../../../../parsers/php';
 /** Text of constants by name, as far as the application defines them with literals. */
 export type Constants = ReadonlyMap<string, string>;
 
+/** Stands for the root of the tree while a path is put together. */
+const ROOT = '/\u0001tree';
+
+/** Marks remembered constants that are paths of the tree. */
+const TREE_PREFIX = 'tree:';
+
 /** The plain value of an expression as text: strings, numbers, booleans and their concatenation; undefined for anything computed. */
 export function literalText(
   node: unknown,
   constants?: Constants,
 ): string | undefined {
   if (isPhp(node, 'string') || isPhp(node, 'nowdoc')) return node.value;
-  if (isPhp(node, 'number') || isPhp(node, 'boolean')) return String(node.value);
+  if (isPhp(node, 'number') || isPhp(node, 'boolean'))
+    return String(node.value);
   if (isPhp(node, 'name')) {
     const word = node.name.toLowerCase();
     if (word === 'true' || word === 'false') return word;
@@ -40,9 +47,16 @@ function joined(parts: unknown[], constants?: Constants): string | undefined {
 
 const SEPARATORS = new Set(['DIRECTORY_SEPARATOR', 'DS']);
 
+/** A path that code names. */
+export interface NamedPath {
+  /** With its last slash if it has one. */
+  path: string;
+  /** Whether it is relative to the root of the tree (`__DIR__ . '/cache'`); else it is absolute, or relative to whatever PHP runs in. */
+  inTree: boolean;
+}
+
 /**
- * The path an expression stands for: relative to the root of the tree for `__DIR__ . '/cache'` and its like, absolute
- * or relative as written otherwise; undefined when any part is computed.
+ * The path an expression stands for; undefined when any part is computed, or it leads out of the tree.
  *
  * @param node - expression
  * @param file - path of the file it stands in, for `__DIR__` and `__FILE__`
@@ -52,19 +66,19 @@ export function pathText(
   node: unknown,
   file: string,
   constants: Constants,
-): string | undefined {
+): NamedPath | undefined {
   const raw = rawPath(node, file, constants);
   if (raw === undefined || raw.includes('\0')) return undefined;
-  return raw.startsWith(ROOT) ? insideTree(raw) : raw;
+  if (!raw.startsWith(ROOT)) return { path: raw, inTree: false };
+  const inside = insideTree(raw);
+  return inside === undefined ? undefined : { path: inside, inTree: true };
 }
 
-/** Stands for the root of the tree while a path is put together. */
-const ROOT = '/\u0001tree';
-
+/** A path below the root of the tree, with its last slash if it has one; undefined when it leads out. */
 function insideTree(raw: string): string | undefined {
   const normal = path.normalize(raw);
   if (normal !== ROOT && !normal.startsWith(`${ROOT}/`)) return undefined;
-  return normal.slice(ROOT.length + 1).replace(/\/+$/, '');
+  return normal.slice(ROOT.length + 1);
 }
 
 function rawPath(
@@ -88,7 +102,12 @@ function rawPath(
     return left === undefined || right === undefined ? undefined : left + right;
   }
   if (isPhp(node, 'call') && isPhp(node.what, 'name')) {
-    return calledPath(node.what.name.toLowerCase(), node.arguments, file, constants);
+    return calledPath(
+      node.what.name.toLowerCase(),
+      node.arguments,
+      file,
+      constants,
+    );
   }
   return literalText(node);
 }
@@ -100,8 +119,6 @@ function anchored(known: string): string {
     : known;
 }
 
-const TREE_PREFIX = 'tree:';
-
 /** The value to remember for a constant defined as a path; undefined when it is computed. */
 export function definedPath(
   node: unknown,
@@ -112,8 +129,7 @@ export function definedPath(
   if (raw === undefined) return undefined;
   if (!raw.startsWith(ROOT)) return raw;
   const inside = insideTree(raw);
-  const slash = raw.endsWith('/') && inside !== '' ? '/' : '';
-  return inside === undefined ? undefined : `${TREE_PREFIX}${inside}${slash}`;
+  return inside === undefined ? undefined : `${TREE_PREFIX}${inside}`;
 }
 
 function calledPath(

@@ -5,7 +5,9 @@ import {
   PhpNode,
   walkPhp,
 } from '../../../../parsers/php';
+import { definitionsOf } from './definitions';
 import { literalText } from './literals';
+import { baseName, identifierText } from './names';
 
 /** A call of a function or method, or the making of an object. */
 export interface PhpCall {
@@ -55,15 +57,30 @@ export interface PhpScan {
 }
 
 const SYNTAX_KINDS = new Set([
-  'arrowfunc', 'attribute', 'bin', 'closure', 'enum', 'goto', 'match', 'method', 'namespace',
-  'nullsafepropertylookup', 'parameter', 'propertystatement', 'array', 'try', 'traituse', 'yield',
-  'call', 'encapsed', 'nowdoc', 'function', 'class', 'usegroup', 'new',
+  'arrowfunc',
+  'attribute',
+  'bin',
+  'closure',
+  'enum',
+  'goto',
+  'match',
+  'method',
+  'namespace',
+  'nullsafepropertylookup',
+  'parameter',
+  'propertystatement',
+  'array',
+  'try',
+  'traituse',
+  'yield',
+  'call',
+  'encapsed',
+  'nowdoc',
+  'function',
+  'class',
+  'usegroup',
+  'new',
 ]);
-
-/** The last segment of a possibly namespaced name. */
-export function baseName(name: string): string {
-  return name.slice(name.lastIndexOf('\\') + 1);
-}
 
 /** Gathers what rules look at. */
 export function scanPhp(file: PhpFile): PhpScan {
@@ -92,45 +109,8 @@ export function scanPhp(file: PhpFile): PhpScan {
       scan.nodes.push({ node, line: phpLine(node) });
     }
   }
-  scan.definitions.push(...definitionsOf(file, scan));
+  scan.definitions.push(...definitionsOf(file, scan.functions));
   return scan;
-}
-
-/** Functions that pass their first two parameters to `define`. */
-function definers(file: PhpFile): Set<string> {
-  const names = new Set(['define']);
-  for (const node of walkPhp(file.program)) {
-    if (!isPhp(node, 'function') || !node.body) continue;
-    const own = identifierText(node.name);
-    const parameters = node.arguments.flatMap(one =>
-      isPhp(one, 'parameter') ? [identifierText(one.name)] : [],
-    );
-    if (own === undefined || parameters.length < 2) continue;
-    for (const inner of walkPhp(node.body)) {
-      if (!isPhp(inner, 'call') || !isPhp(inner.what, 'name')) continue;
-      const [name] = inner.arguments;
-      const passes =
-        inner.what.name.toLowerCase() === 'define' &&
-        isPhp(name, 'variable') &&
-        name.name === parameters[0];
-      if (passes) names.add(own.toLowerCase());
-    }
-  }
-  return names;
-}
-
-function definitionsOf(file: PhpFile, scan: PhpScan): PhpScan['definitions'] {
-  const defining = scan.functions.some(call => call.name === 'define')
-    ? definers(file)
-    : new Set<string>();
-  const found: PhpScan['definitions'] = [];
-  for (const call of scan.functions) {
-    const name = defining.has(call.name) ? literalText(call.args[0]) : undefined;
-    if (name !== undefined && call.args[1]) {
-      found.push({ name, value: call.args[1], line: call.line });
-    }
-  }
-  return found;
 }
 
 const COMPARISONS = new Set(['??', '||', '==', '===', '!=', '!==']);
@@ -171,12 +151,6 @@ function gather(scan: PhpScan, node: PhpNode): void {
   }
 }
 
-/** Names are plain text or a node, depending on the grammar. */
-export function identifierText(name: unknown): string | undefined {
-  if (typeof name === 'string') return name;
-  return isPhp(name, 'identifier') ? name.name : undefined;
-}
-
 function gatherCall(
   scan: PhpScan,
   what: unknown,
@@ -189,7 +163,10 @@ function gatherCall(
   } else if (isPhp(what, 'staticlookup') && isPhp(what.offset, 'identifier')) {
     const of = isPhp(what.what, 'name') ? baseName(what.what.name) : undefined;
     scan.statics.push({ name: what.offset.name, of, args, line });
-  } else if (isPhp(what, 'propertylookup') && isPhp(what.offset, 'identifier')) {
+  } else if (
+    isPhp(what, 'propertylookup') &&
+    isPhp(what.offset, 'identifier')
+  ) {
     const on = lookupPath(what.what)?.at(-1);
     scan.methods.push({ name: what.offset.name, on, args, line });
   }

@@ -1,38 +1,58 @@
 import { fact } from '../../../../facts';
 import { SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
-import { purposeOf } from '../code/writes';
+import { purposeOf } from './purpose';
 import { isTestPath } from '../files';
+import { detectFrameworks } from '../framework/detect';
 import { libraryOfPath } from '../libraries';
 import { phpPresenceReader } from '../presence';
 
 /** Files that only keep an otherwise empty folder in version control. */
-const PLACEHOLDER = /(^|\/)(\.gitignore|\.gitkeep|\.keep|\.placeholder|\.empty|empty|\.htaccess|README(\.\w+)?|index\.html?)$/i;
+const PLACEHOLDER =
+  /(^|\/)(\.gitignore|\.gitkeep|\.keep|\.placeholder|\.empty|empty|\.htaccess|README(\.\w+)?|index\.html?)$/i;
 
 /** Folder names that say what is written there; an empty folder of another name says nothing. */
 const TELLING =
   /(^|\/)(cache|caches|tmp|temp|logs?|uploads?|files|sessions?|templates_c|compiled?|var|storage|media|data|avatars|attachments|photos|runtime|dump|export|import|backups?)$/i;
 
-const NOT_WRITTEN = /(^|\/)(node_modules|vendor|docs?|src|db|database|sql|migrations|plugins|modules|themes|languages?|assets|build|bin|lib)(\/|$)/i;
+const NOT_WRITTEN =
+  /(^|\/)(node_modules|vendor|docs?|src|db|database|sql|migrations|plugins|modules|themes|languages?|assets|build|bin|lib)(\/|$)/i;
 
-/** Folders that hold nothing but placeholders. */
-export function emptyFolders(tree: SourceTree): { folder: string; file: string }[] {
-  const files = new Map<string, string[]>();
+/** Folders that hold a placeholder and nothing else, in them and below. */
+export function emptyFolders(
+  tree: SourceTree,
+): { folder: string; file: string }[] {
+  const placeholders = new Map<string, string>();
+  const used = new Set<string>();
   for (const { path } of tree.files) {
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-      const folder = path.slice(0, at);
-      const list = files.get(folder);
-      if (list) {
-        if (list.length < 20) list.push(path);
-      } else files.set(folder, [path]);
+    const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+    if (PLACEHOLDER.test(path)) {
+      if (!placeholders.has(folder)) placeholders.set(folder, path);
+      continue;
+    }
+    for (let at = folder; at !== '' && !used.has(at); ) {
+      used.add(at);
+      at = at.slice(0, Math.max(at.lastIndexOf('/'), 0));
     }
   }
-  const found: { folder: string; file: string }[] = [];
-  for (const [folder, paths] of files) {
-    if (paths.length >= 20 || !paths.every(path => PLACEHOLDER.test(path))) continue;
-    found.push({ folder, file: paths[0] });
-  }
-  return found;
+  return [...placeholders]
+    .filter(([folder]) => folder !== '' && !used.has(folder))
+    .map(([folder, file]) => ({ folder, file }));
+}
+
+/** Laravel's own reader tells what each folder below is for. */
+async function isToldElsewhere(
+  tree: SourceTree,
+): Promise<(folder: string) => boolean> {
+  const laravel = (await detectFrameworks(tree)).find(one =>
+    ['laravel', 'lumen'].includes(one.row.name),
+  );
+  if (!laravel) return () => false;
+  const prefix = laravel.folder ? `${laravel.folder}/` : '';
+  return folder =>
+    ['storage', 'app/storage', 'bootstrap/cache'].some(
+      own => folder === prefix + own || folder.startsWith(`${prefix}${own}/`),
+    );
 }
 
 /** Folders that are in the repository only to be there: the application writes to them. */
@@ -40,8 +60,10 @@ export const placeholderReader: Reader = {
   id: 'php/empty-folders',
   applies: phpPresenceReader.applies,
   async *read(tree) {
+    const told = await isToldElsewhere(tree);
     const folders = emptyFolders(tree).filter(
       ({ folder, file }) =>
+        !told(folder) &&
         TELLING.test(folder) &&
         !NOT_WRITTEN.test(folder.slice(0, folder.lastIndexOf('/') + 1)) &&
         !isTestPath(`${folder}/`) &&
@@ -56,12 +78,12 @@ export const placeholderReader: Reader = {
         'The folder is kept empty in the repository, so that the application can write to it',
       );
     }
-    yield* ignored(tree);
+    yield* ignored(tree, told);
   },
 };
 
 /** Folders of which .gitignore keeps the contents out of the repository. */
-async function* ignored(tree: SourceTree) {
+async function* ignored(tree: SourceTree, told: (folder: string) => boolean) {
   const source = await tree.read('.gitignore');
   for (const [index, row] of (source?.text ?? '').split(/\r?\n/).entries()) {
     const text = row.trim();
@@ -69,7 +91,8 @@ async function* ignored(tree: SourceTree) {
     if (!/^[\w.-]+(\/[\w.-]+)*$/.test(entry) || !TELLING.test(entry)) continue;
     if (!/[/*]$/.test(text)) continue;
     for (const path of foldersOf(tree, entry, text.startsWith('/'))) {
-      if (NOT_WRITTEN.test(path.slice(0, path.lastIndexOf('/') + 1))) continue;
+      const above = path.slice(0, path.lastIndexOf('/') + 1);
+      if (told(path) || NOT_WRITTEN.test(above)) continue;
       yield fact(
         'writable-path',
         { path, purpose: purposeOf(path) },
@@ -82,8 +105,13 @@ async function* ignored(tree: SourceTree) {
 }
 
 /** A name without slash holds in every folder; a folder that is not there at all can only be the one that is named. */
-function foldersOf(tree: SourceTree, entry: string, anchored: boolean): string[] {
-  if (anchored || entry.includes('/') || tree.hasDirectory(entry)) return [entry];
+function foldersOf(
+  tree: SourceTree,
+  entry: string,
+  anchored: boolean,
+): string[] {
+  if (anchored || entry.includes('/') || tree.hasDirectory(entry))
+    return [entry];
   return tree.directories
     .filter(folder => folder.endsWith(`/${entry}`) && !isTestPath(`${folder}/`))
     .slice(0, 5);

@@ -40,7 +40,9 @@ export function symfonyYaml(file: SourceFile): SymfonyYaml {
     if (error) {
       const [message] = error.message.split('\n');
       throw new Error(
-        `${file.path}:${lines.lineOf(error.pos[0])}: not valid YAML: ${message}`,
+        `${file.path}:${lines.lineOf(
+          error.pos[0],
+        )}: not valid YAML: ${message}`,
       );
     }
   }

@@ -10,13 +10,18 @@ export function* symfonyProcesses(
   framework: DetectedFramework,
   packages: Packages,
 ): Generator<Observation> {
-  const inside = (path: string) => (framework.folder ? `${framework.folder}/${path}` : path);
-  const cli = ['bin/console', 'app/console'].find(path => tree.has(inside(path)));
+  const inside = (path: string) =>
+    framework.folder ? `${framework.folder}/${path}` : path;
+  const cli = ['bin/console', 'app/console'].find(path =>
+    tree.has(inside(path)),
+  );
   if (!cli) return;
   const place = { file: inside(cli), line: 0 };
   const migrations = packages.get('doctrine/doctrine-migrations-bundle');
   if (migrations) {
-    const folder = ['app/DoctrineMigrations', 'src/Migrations', 'migrations'].map(inside).find(path => tree.hasDirectory(path));
+    const folder = ['app/DoctrineMigrations', 'src/Migrations', 'migrations']
+      .map(inside)
+      .find(path => tree.hasDirectory(path));
     yield fact(
       'process',
       {
@@ -27,7 +32,10 @@ export function* symfonyProcesses(
         when: 'release',
         scope: 'production',
       },
-      [{ file: migrations.file, line: migrations.line }, ...(folder ? [{ file: tree.under(folder)[0].path, line: 0 }] : [])],
+      [
+        { file: migrations.file, line: migrations.line },
+        ...(folder ? [{ file: tree.under(folder)[0].path, line: 0 }] : []),
+      ],
       folder ? 'derived' : 'guessed',
       'The schema of the database is changed by migrations',
     );
@@ -59,13 +67,19 @@ function* assets(
   inside: (path: string) => string,
 ): Generator<Observation> {
   const assetic = packages.get('symfony/assetic-bundle');
-  const root = ['public', 'web'].map(inside).find(path => tree.hasDirectory(path));
+  const root = ['public', 'web']
+    .map(inside)
+    .find(path => tree.hasDirectory(path));
   const bundles =
     packages.get('symfony/symfony') ?? packages.get('symfony/framework-bundle');
   if (bundles) {
     yield fact(
       'asset-command',
-      { command: `php ${cli} assets:install --env=prod ${root ?? 'web'}`, needs: 'php', ...(root ? { output: `${root}/bundles` } : {}) },
+      {
+        command: `php ${cli} assets:install --env=prod ${root ?? 'web'}`,
+        needs: 'php',
+        ...(root ? { output: `${root}/bundles` } : {}),
+      },
       place,
       'guessed',
       'Bundles bring public files of their own',
@@ -74,7 +88,11 @@ function* assets(
   if (assetic) {
     yield fact(
       'asset-command',
-      { command: `php ${cli} assetic:dump --env=prod`, needs: 'php', ...(root ? { output: root } : {}) },
+      {
+        command: `php ${cli} assetic:dump --env=prod`,
+        needs: 'php',
+        ...(root ? { output: root } : {}),
+      },
       { file: assetic.file, line: assetic.line },
       'derived',
       'Assetic writes the combined style sheets and scripts',

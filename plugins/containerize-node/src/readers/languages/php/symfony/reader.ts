@@ -27,16 +27,30 @@ async function* filesOf(
     const place = { file: path, line: 0 };
     try {
       yield { path, yaml: symfonyYaml(file) };
-      yield fact('source', { path, tool: 'symfony', status: 'read' }, place, 'declared');
+      yield fact(
+        'source',
+        { path, tool: 'symfony', status: 'read' },
+        place,
+        'declared',
+      );
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      yield fact('source', { path, tool: 'symfony', status: 'broken', reason }, place, 'declared');
+      yield fact(
+        'source',
+        { path, tool: 'symfony', status: 'broken', reason },
+        place,
+        'declared',
+      );
     }
   }
 }
 
 /** Consumers of RabbitMqBundle: each is a process that never ends. */
-function* consumers(path: string, yaml: SymfonyYaml, cli: string): Generator<Observation> {
+function* consumers(
+  path: string,
+  yaml: SymfonyYaml,
+  cli: string,
+): Generator<Observation> {
   for (const { key, line } of yaml.keysAt('old_sound_rabbit_mq', 'consumers')) {
     if (!/^[\w.-]+$/.test(key)) continue;
     yield fact(
@@ -55,7 +69,10 @@ function* consumers(path: string, yaml: SymfonyYaml, cli: string): Generator<Obs
   }
 }
 
-function* store(setting: YamlSetting, settings: YamlSetting[]): Generator<Observation> {
+function* store(
+  setting: YamlSetting,
+  settings: YamlSetting[],
+): Generator<Observation> {
   const row = storeOfDriver(setting.value.replace(/:.*$/s, ''));
   if (!row) return;
   const host = settings.find(one => /^(database_)?host$/.test(one.key))?.value;
@@ -76,7 +93,11 @@ function* store(setting: YamlSetting, settings: YamlSetting[]): Generator<Observ
   if (row.extension) {
     yield fact(
       'native-need',
-      { ecosystem: extensionEcosystem(row.extension), name: row.extension, role: 'app' },
+      {
+        ecosystem: extensionEcosystem(row.extension),
+        name: row.extension,
+        role: 'app',
+      },
       place,
       'derived',
       'Doctrine connects with it',
@@ -98,20 +119,55 @@ function* environment(setting: YamlSetting): Generator<Observation> {
   }
 }
 
-function* meanings(setting: YamlSetting, settings: YamlSetting[]): Generator<Observation> {
+function* meanings(
+  setting: YamlSetting,
+  settings: YamlSetting[],
+): Generator<Observation> {
   const place = { file: setting.file, line: setting.line };
   yield* environment(setting);
-  if (/^(database_)?driver$/.test(setting.key) || (setting.key === 'dsn' && /^(mysql|pgsql|sqlite)/.test(setting.value))) {
+  if (
+    /^(database_)?driver$/.test(setting.key) ||
+    (setting.key === 'dsn' && /^(mysql|pgsql|sqlite)/.test(setting.value))
+  ) {
     yield* store(setting, settings);
   }
-  if (/^(mailer_)?transport$/.test(setting.key) && /^(mail|sendmail)$/.test(setting.value)) {
-    yield fact('local-daemon', { name: 'smtp' }, place, 'declared', `The mail transport is ${setting.value}`);
+  if (
+    /^(mailer_)?transport$/.test(setting.key) &&
+    /^(mail|sendmail)$/.test(setting.value)
+  ) {
+    yield fact(
+      'local-daemon',
+      { name: 'smtp' },
+      place,
+      'declared',
+      `The mail transport is ${setting.value}`,
+    );
   }
   if (/^mailer_host$/.test(setting.key) && isLocalHost(setting.value)) {
-    yield fact('local-daemon', { name: 'smtp', address: setting.value }, place, 'declared', 'Mail goes to a server on this machine');
+    yield fact(
+      'local-daemon',
+      { name: 'smtp', address: setting.value },
+      place,
+      'declared',
+      'Mail goes to a server on this machine',
+    );
   }
-  if (/^(redis|snc_redis)?_?dsn$|^redis_(dsn|host|url)$/.test(setting.key) && /redis/.test(`${setting.key}${setting.value}`)) {
-    yield fact('data-store', { kind: 'key-value', product: 'redis', required: true, via: setting.key, scope: 'any' }, place, 'declared');
+  if (
+    /^(redis|snc_redis)?_?dsn$|^redis_(dsn|host|url)$/.test(setting.key) &&
+    /redis/.test(`${setting.key}${setting.value}`)
+  ) {
+    yield fact(
+      'data-store',
+      {
+        kind: 'key-value',
+        product: 'redis',
+        required: true,
+        via: setting.key,
+        scope: 'any',
+      },
+      place,
+      'declared',
+    );
   }
 }
 
@@ -120,7 +176,11 @@ function* sessions(
   framework: DetectedFramework,
   settings: YamlSetting[],
 ): Generator<Observation> {
-  const handler = settings.find(one => one.key === 'handler_id' && !/^(~|null|session\.handler\.native_file)$/.test(one.value));
+  const handler = settings.find(
+    one =>
+      one.key === 'handler_id' &&
+      !/^(~|null|session\.handler\.native_file)$/.test(one.value),
+  );
   if (handler) {
     yield fact(
       'setting',
@@ -130,7 +190,10 @@ function* sessions(
     );
     return;
   }
-  yield* fileSessions(framework.evidence, 'Symfony keeps sessions in files unless the configuration names a handler');
+  yield* fileSessions(
+    framework.evidence,
+    'Symfony keeps sessions in files unless the configuration names a handler',
+  );
 }
 
 /** Symfony's configuration: data stores, environment, mail, and what runs beside the web. */
@@ -138,7 +201,9 @@ export const symfonyReader: Reader = {
   id: 'php/symfony',
   applies: phpPresenceReader.applies,
   async *read(tree) {
-    const framework = (await detectFrameworks(tree)).find(one => /^symfony1?$/.test(one.row.name));
+    const framework = (await detectFrameworks(tree)).find(one =>
+      /^symfony1?$/.test(one.row.name),
+    );
     if (!framework) return;
     const settings: YamlSetting[] = [];
     const cli = tree.has('bin/console') ? 'bin/console' : 'app/console';

@@ -4,14 +4,34 @@ import { Reader } from '../../../types';
 
 /** Files that are made to hold a PHP version, and how the line of it looks. */
 const FILES: { name: string; source: string; line: RegExp }[] = [
-  { name: '.php-version', source: '.php-version', line: /^\s*(?:php-)?(\d[\w.]*)\s*$/ },
-  { name: '.phpenv-version', source: 'phpenv', line: /^\s*(?:php-)?(\d[\w.]*)\s*$/ },
+  {
+    name: '.php-version',
+    source: '.php-version',
+    line: /^\s*(?:php-)?(\d[\w.]*)\s*$/,
+  },
+  {
+    name: '.phpenv-version',
+    source: 'phpenv',
+    line: /^\s*(?:php-)?(\d[\w.]*)\s*$/,
+  },
   { name: '.phpenv', source: 'phpenv', line: /^\s*(?:php-)?(\d[\w.]*)\s*$/ },
-  { name: '.tool-versions', source: '.tool-versions', line: /^\s*php\s+(\d[\w.]*)/ },
-  { name: '.phpbrewrc', source: 'phpbrew', line: /^\s*(?:phpbrew\s+)?use\s+(?:php-)?(\d[\w.]*)/ },
+  {
+    name: '.tool-versions',
+    source: '.tool-versions',
+    line: /^\s*php\s+(\d[\w.]*)/,
+  },
+  {
+    name: '.phpbrewrc',
+    source: 'phpbrew',
+    line: /^\s*(?:phpbrew\s+)?use\s+(?:php-)?(\d[\w.]*)/,
+  },
 ];
 
-function* linesOf(file: SourceFile, pattern: RegExp, source: string): Generator<Observation> {
+function* linesOf(
+  file: SourceFile,
+  pattern: RegExp,
+  source: string,
+): Generator<Observation> {
   const lines = file.text.split('\n');
   for (const [index, text] of lines.entries()) {
     const version = pattern.exec(text)?.[1];

@@ -14,13 +14,32 @@ const TOOLS: BuildTool[] = [
   {
     file: /^gulpfile(\.babel)?\.(js|coffee)$/,
     command: 'npx gulp',
-    isProduction: text => (/laravel-elixir/.test(text) ? 'npx gulp --production' : undefined),
+    isProduction: text =>
+      /laravel-elixir/.test(text) ? 'npx gulp --production' : undefined,
   },
-  { file: /^Gruntfile\.(js|coffee)$/i, command: 'npx grunt', isProduction: () => undefined },
-  { file: /^webpack\.mix\.js$/, command: 'npx cross-env NODE_ENV=production npx webpack --config=node_modules/laravel-mix/setup/webpack.config.js', isProduction: () => undefined },
+  {
+    file: /^Gruntfile\.(js|coffee)$/i,
+    command: 'npx grunt',
+    isProduction: () => undefined,
+  },
+  {
+    file: /^webpack\.mix\.js$/,
+    command:
+      'npx cross-env NODE_ENV=production npx webpack --config=node_modules/laravel-mix/setup/webpack.config.js',
+    isProduction: () => undefined,
+  },
 ];
 
-const BUILD_SCRIPTS = ['production', 'prod', 'build', 'build:production', 'build:prod', 'dist', 'assets', 'compile'];
+const BUILD_SCRIPTS = [
+  'production',
+  'prod',
+  'build',
+  'build:production',
+  'build:prod',
+  'dist',
+  'assets',
+  'compile',
+];
 
 /** Builds of style sheets and scripts that no script of package.json names. */
 export const assetReader: Reader = {
@@ -28,7 +47,11 @@ export const assetReader: Reader = {
   applies: tree => tree.has('package.json') && phpPresenceReader.applies(tree),
   async *read(tree) {
     const manifest = await tree.read('package.json');
-    if (!manifest || BUILD_SCRIPTS.some(name => manifest.text.includes(`"${name}":`))) return;
+    if (
+      !manifest ||
+      BUILD_SCRIPTS.some(name => manifest.text.includes(`"${name}":`))
+    )
+      return;
     for (const tool of TOOLS) {
       const [found] = tree.match(tool.file);
       const source = found && (await tree.read(found.path));

@@ -1,5 +1,9 @@
 import { SourceTree } from '../../../../tree';
-import { DetectedFramework, detectFrameworks, isPart } from '../framework/detect';
+import {
+  DetectedFramework,
+  detectFrameworks,
+  isPart,
+} from '../framework/detect';
 import { isTestPath } from '../files';
 import { libraryOfPath } from '../libraries';
 
@@ -91,7 +95,9 @@ function candidates(tree: SourceTree): { folder: string; index: string }[] {
   const found = new Map<string, string>();
   for (const { path } of tree.files) {
     if (!INDEX.test(path)) continue;
-    const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+    const folder = path.includes('/')
+      ? path.slice(0, path.lastIndexOf('/'))
+      : '';
     if (isTestPath(`${folder}/`) || NOT_A_ROOT.test(folder)) continue;
     if (libraryOfPath(tree, path)) continue;
     if (!found.has(folder)) found.set(folder, path);
@@ -164,11 +170,7 @@ async function rootOrChild(
   const source = await tree.read(root.index);
   const sendsOn = source !== undefined && source.text.includes(child.folder);
   if (sendsOn) {
-    return chosen(
-      child,
-      `${root.index} only leads on to ${child.folder}`,
-      [],
-    );
+    return chosen(child, `${root.index} only leads on to ${child.folder}`, []);
   }
   return chosen(
     child,

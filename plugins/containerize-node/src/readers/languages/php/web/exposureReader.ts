@@ -7,7 +7,8 @@ import { scanPhp } from '../source/scan';
 import { findDocumentRoot } from './documentRoot';
 
 /** Copies and dumps that a web server sends as they are. */
-const LEFTOVER = /\.(bak|old|orig|save|swp|dump|sql|sql\.gz|tar\.gz|tgz)$|~$|\.php\.\w+$/i;
+const LEFTOVER =
+  /\.(bak|old|orig|save|swp|dump|sql|sql\.gz|tar\.gz|tgz)$|~$|\.php\.\w+$/i;
 
 const MOST = 10;
 
@@ -19,11 +20,17 @@ export const exposureReader: Reader = {
     const root = await findDocumentRoot(tree);
     // When everything is served, samples and dumps of the whole tree would be listed: the framework's own rules hold then.
     if (!root || root.path === '.') return;
-    const leftovers = tree.under(root.path).filter(file => LEFTOVER.test(file.path)).slice(0, MOST);
+    const leftovers = tree
+      .under(root.path)
+      .filter(file => LEFTOVER.test(file.path))
+      .slice(0, MOST);
     for (const { path } of leftovers) {
       yield fact(
         'warning',
-        { topic: 'exposed-file', text: `${path} lies in the document root and is sent to whoever asks for it. Remove it.` },
+        {
+          topic: 'exposed-file',
+          text: `${path} lies in the document root and is sent to whoever asks for it. Remove it.`,
+        },
         { file: path, line: 0 },
         'derived',
       );
@@ -32,11 +39,16 @@ export const exposureReader: Reader = {
       if (!path.startsWith(`${root.path}/`)) continue;
       const source = await tree.read(path);
       if (!source?.text.includes('phpinfo')) continue;
-      const call = scanPhp(parsePhp(source)).functions.find(one => one.name === 'phpinfo');
+      const call = scanPhp(parsePhp(source)).functions.find(
+        one => one.name === 'phpinfo',
+      );
       if (!call) continue;
       yield fact(
         'warning',
-        { topic: 'exposed-file', text: `${path} shows the whole configuration of PHP, the environment with its secrets included. Remove it.` },
+        {
+          topic: 'exposed-file',
+          text: `${path} shows the whole configuration of PHP, the environment with its secrets included. Remove it.`,
+        },
         { file: path, line: call.line },
         'derived',
       );

@@ -8,36 +8,60 @@ import { literalText } from '../source/literals';
 import { scanPhp } from '../source/scan';
 import { findDocumentRoot } from './documentRoot';
 
-const PAGE = /^(healthz?|health[_-]?check|ping|alive|heartbeat|up|status|server-status|lb[_-]?check|monitor|check)\.(php|html?|txt)$/i;
+const PAGE =
+  /^(healthz?|health[_-]?check|ping|alive|heartbeat|up|status|server-status|lb[_-]?check|monitor|check)\.(php|html?|txt)$/i;
 
-const ROUTE = /^\/?(_?health(z|[_-]?checks?)?|ping|alive|heartbeat|up|_?status|lb[_-]?check|monitor(ing)?)\/?$/i;
+const ROUTE =
+  /^\/?(_?health(z|[_-]?checks?)?|ping|alive|heartbeat|up|_?status|lb[_-]?check|monitor(ing)?)\/?$/i;
 
 /** Files where frameworks keep their routes. */
-const ROUTE_FILES = /(^|\/)(routes\/(web|api)|app\/(Http\/)?routes|config\/routes|app\/[cC]onfig\/routes|public\/index|web\/index|src\/routes)\.php$/;
+const ROUTE_FILES =
+  /(^|\/)(routes\/(web|api)|app\/(Http\/)?routes|config\/routes|app\/[cC]onfig\/routes|public\/index|web\/index|src\/routes)\.php$/;
 
 const VERBS = new Set(['get', 'any', 'map', 'match', 'connect', 'route']);
 
 /** Pages of the document root that monitoring asks for. */
-function* pages(tree: SourceTree, root: string): Generator<{ path: string; file: string; isStatic: boolean }> {
+function* pages(
+  tree: SourceTree,
+  root: string,
+): Generator<{ path: string; file: string; isStatic: boolean }> {
   for (const { path } of tree.under(root === '.' ? '' : root)) {
     const inside = root === '.' ? path : path.slice(root.length + 1);
     if (inside.includes('/') || !PAGE.test(inside)) continue;
-    yield { path: `/${inside}`, file: path, isStatic: !inside.endsWith('.php') };
+    yield {
+      path: `/${inside}`,
+      file: path,
+      isStatic: !inside.endsWith('.php'),
+    };
   }
 }
 
 /** Routes that monitoring asks for. */
-async function* routes(tree: SourceTree): AsyncGenerator<{ path: string; file: string; line: number }> {
+async function* routes(
+  tree: SourceTree,
+): AsyncGenerator<{ path: string; file: string; line: number }> {
   for (const { path } of tree.match(ROUTE_FILES)) {
     if (isTestPath(path)) continue;
     const source = await tree.read(path);
-    if (!source || !/health|ping|alive|heartbeat|status|monitor|lb.?check|['"]\/?up['"]/i.test(source.text)) continue;
+    if (
+      !source ||
+      !/health|ping|alive|heartbeat|status|monitor|lb.?check|['"]\/?up['"]/i.test(
+        source.text,
+      )
+    )
+      continue;
     const scan = scanPhp(parsePhp(source));
     for (const call of [...scan.statics, ...scan.methods]) {
       if (!VERBS.has(call.name)) continue;
-      const route = call.args.map(arg => literalText(arg)).find(text => text !== undefined && ROUTE.test(text));
+      const route = call.args
+        .map(arg => literalText(arg))
+        .find(text => text !== undefined && ROUTE.test(text));
       if (route !== undefined) {
-        yield { path: `/${route.replace(/^\/|\/$/g, '')}`, file: path, line: call.line };
+        yield {
+          path: `/${route.replace(/^\/|\/$/g, '')}`,
+          file: path,
+          line: call.line,
+        };
       }
     }
   }

@@ -7,7 +7,9 @@ import { findDocumentRoot } from './documentRoot';
 
 /** An nginx configuration in the tree that hands requests to PHP. */
 async function nginxForPhp(tree: SourceTree): Promise<string | undefined> {
-  const files = tree.match(/nginx[^/]*(\/.*)?(\.conf|\.erb|\.j2|\.conf\.\w+)?$/i);
+  const files = tree.match(
+    /nginx[^/]*(\/.*)?(\.conf|\.erb|\.j2|\.conf\.\w+)?$/i,
+  );
   for (const { path } of files.slice(0, 50)) {
     if (isTestPath(path)) continue;
     const source = await tree.read(path);
@@ -37,7 +39,13 @@ export const webServerReader: Reader = {
     if (nginx) {
       yield fact(
         'process',
-        { name: 'web', kind: 'web', program: 'php-fpm', command: 'php-fpm', scope: 'production' },
+        {
+          name: 'web',
+          kind: 'web',
+          program: 'php-fpm',
+          command: 'php-fpm',
+          scope: 'production',
+        },
         { file: nginx, line: 0 },
         'derived',
         `${nginx} hands requests to PHP by FastCGI`,
