@@ -67,6 +67,20 @@ describe('other Ruby applications', () => {
     );
   });
 
+  it('starts CGI scripts by a web server, and adds no Rack server', async () => {
+    const image = await plan({
+      'cgi-bin/guestbook.rb': `#!/usr/bin/ruby\nrequire 'cgi'`,
+      'index.html': '',
+      '.ruby-version': '2.3.8',
+    });
+    expect(command(image)).toBe('lighttpd -D -f deploy/image/lighttpd.conf');
+    expect(image.web.map(c => c.ports[0].port)).toEqual([8080]);
+    expect(packages(stage(image, 'base').steps)).toContain('lighttpd');
+    expect(words(image.stages.flatMap(s => s.steps)).join('\n')).not.toContain(
+      'puma',
+    );
+  });
+
   it('builds a Jekyll site with Ruby and serves it without', async () => {
     const image = await plan({
       Gemfile: `gem 'jekyll'`,

@@ -46,6 +46,8 @@ export function installed(context: ImageContext): string[] {
 export function addedServer(
   context: ImageContext,
 ): { gem: string; version: string } | undefined {
+  const serves = webProcess(context)?.program;
+  if (serves === undefined || serves === 'cgi') return undefined;
   const program = serverProgram(context);
   if (installed(context).includes(program)) return undefined;
   const tool = ADDABLE.find(name => name === program) ?? 'puma';

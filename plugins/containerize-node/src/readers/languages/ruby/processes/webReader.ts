@@ -54,7 +54,7 @@ function webProcess(
 function cgiProcess(evidence: Observation['evidence']): Observation {
   return fact(
     'process',
-    { name: 'web', kind: 'web', program: 'apache', scope: 'any' },
+    { name: 'web', kind: 'web', program: 'cgi', scope: 'any' },
     evidence,
     'guessed',
     'CGI scripts are started by a web server.',
