@@ -1,14 +1,18 @@
-import { ImagePlan } from '../../../../plan';
+import { ImagePlan, ImageStage } from '../../../../plan';
+import { nginxImage } from '../../php/image/tools';
+import { nginxFile } from '../../static/nginxFile';
 import { generatorNamed } from '../framework/generators';
 import { buildStage, BUILD_STAGE } from './buildStage';
 import { bundlerEnvironment } from './bundler';
 import { PUBLIC_PORT } from './containers';
 import { ImageContext, WORKDIR } from './context';
+import { USER } from './finalStage';
 import { gemStage } from './gemStage';
 import { nodeStage } from './node';
+import { IMAGE_FOLDER } from './serverConfig';
 
-/** nginx's own image that runs without root. */
-const STATIC_BASE = 'nginxinc/nginx-unprivileged:1.28-alpine-slim';
+const NGINX_FILE = `${IMAGE_FOLDER}/nginx.conf`;
+const SITE = '/usr/share/nginx/site';
 
 /** A generated site: Ruby builds it, nginx serves it. */
 export function generatorImage(context: ImageContext): ImagePlan {
@@ -17,6 +21,15 @@ export function generatorImage(context: ImageContext): ImagePlan {
     context.profile.assets.commands.find(command => command.output)?.output ??
     generator?.output ??
     'public';
+  context.files[NGINX_FILE] = nginxFile(PUBLIC_PORT, SITE);
+  context.decide(
+    'web-server',
+    'nginx',
+    `${
+      generator?.name ?? 'The generator'
+    } makes plain files while the image is built; the image that runs has nginx and no Ruby.`,
+    context.profile.framework?.evidence,
+  );
   const node = nodeStage(context);
   return {
     stages: [
@@ -36,23 +49,11 @@ export function generatorImage(context: ImageContext): ImagePlan {
       },
       gemStage(context),
       buildStage(context),
-      {
-        name: 'app',
-        from: STATIC_BASE,
-        steps: [
-          {
-            kind: 'copy',
-            from: BUILD_STAGE,
-            sources: [`${WORKDIR}/${output}/`],
-            target: '/usr/share/nginx/html/',
-          },
-          { kind: 'expose', port: PUBLIC_PORT },
-        ],
-      },
+      siteStage(output),
     ],
     files: context.files,
-    workdir: '/usr/share/nginx/html',
-    user: { name: 'nginx', uid: 101, gid: 101 },
+    workdir: SITE,
+    user: USER,
     web: [
       {
         name: 'app',
@@ -81,5 +82,32 @@ export function generatorImage(context: ImageContext): ImagePlan {
     ignore: [output, 'node_modules', 'vendor/bundle', '.bundle'],
     decisions: context.decisions,
     warnings: context.warnings,
+  };
+}
+
+/** The image itself: the files, and nginx without rights to serve them. */
+function siteStage(output: string): ImageStage {
+  const { tag, suite } = nginxImage();
+  return {
+    name: 'app',
+    from: `nginx:${tag}`,
+    suite,
+    steps: [
+      { kind: 'copy', sources: [NGINX_FILE], target: '/etc/nginx/app.conf' },
+      { kind: 'workdir', path: SITE },
+      {
+        kind: 'copy',
+        from: BUILD_STAGE,
+        sources: [`${WORKDIR}/${output}/`],
+        target: './',
+      },
+      { kind: 'user', user: `${USER.uid}:${USER.gid}` },
+      { kind: 'expose', port: PUBLIC_PORT },
+      { kind: 'stopsignal', signal: 'SIGQUIT' },
+      {
+        kind: 'cmd',
+        words: ['nginx', '-c', '/etc/nginx/app.conf', '-g', 'daemon off;'],
+      },
+    ],
   };
 }
