@@ -65,6 +65,12 @@ const NEWEST_GRAMMAR = '8.3';
 /** Takes `match`, `enum` and `fn` as plain names, as PHP 5 did. */
 const PHP_5_GRAMMAR = '7.0';
 
+/** The lexer knows these words in every version, and they were names like any other before PHP 8. */
+function forgetKeywords(engine: Engine): void {
+  const keywords: Record<string, unknown> = engine.lexer.keywords;
+  for (const word of ['match', 'enum', 'readonly', 'fn']) delete keywords[word];
+}
+
 function parseAs(
   file: Pick<SourceFile, 'path' | 'text'>,
   version: string,
@@ -75,6 +81,7 @@ function parseAs(
     ast: { withPositions: true },
     lexer: { short_tags: withShortTags },
   });
+  if (version === PHP_5_GRAMMAR) forgetKeywords(engine);
   try {
     const program = engine.parseCode(file.text, file.path);
     return {
