@@ -127,11 +127,6 @@ function planRelease(
 
 const BACKGROUND = ['worker', 'scheduler', 'daemon'];
 
-/** Whether Kubernetes can keep this schedule; `@reboot` has no meaning there. */
-function hasSchedule(process: Process): boolean {
-  return process.schedule !== null && !process.schedule.startsWith('@reboot');
-}
-
 /** One workload for each process of production, with names of their own. */
 export function planWorkloads(
   profile: AppProfile,
@@ -144,7 +139,7 @@ export function planWorkloads(
   const chosen = profile.processes.filter(
     process =>
       BACKGROUND.includes(process.kind) ||
-      (process.kind === 'cron' && hasSchedule(process)) ||
+      (process.kind === 'cron' && process.schedule !== null) ||
       (process.kind === 'task' && process.when === 'release'),
   );
   const names = uniqueLabels(

@@ -52,6 +52,14 @@ export function reconcileDataStores(
   return { dataStores, questions: chosen.questions };
 }
 
+/** A configuration that names SQLite beside client libraries of servers is usually the sample for development. */
+function onlyAFile(
+  configured: ReadonlySet<string>,
+  products: readonly string[],
+): boolean {
+  return configured.has('sqlite') && products.some(name => name !== 'sqlite');
+}
+
 function chooseRelational(
   candidates: Fact<'data-store'>[][],
   configured: ReadonlySet<string>,
@@ -61,12 +69,15 @@ function chooseRelational(
   if (answer && products.includes(answer)) {
     return { products: new Set([answer]), questions: [] };
   }
-  if (configured.size === 1)
+  if (configured.size === 1 && !onlyAFile(configured, products))
     return { products: new Set(configured), questions: [] };
   if (products.length <= 1)
     return { products: new Set(products), questions: [] };
   const servers = products.filter(product => product !== 'sqlite');
-  const fallback = [...configured][0] ?? servers[0] ?? products[0];
+  const fallback =
+    [...configured].find(product => product !== 'sqlite') ??
+    servers[0] ??
+    products[0];
   return {
     products: new Set([fallback]),
     questions: [

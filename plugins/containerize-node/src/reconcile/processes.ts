@@ -45,6 +45,11 @@ function mergeProcess(group: Fact<'process'>[]): Process {
   };
 }
 
+/** What runs when a machine boots has no place in Kubernetes; the reader asks what shall become of it. */
+function runsAtBoot(value: ProcessValue): boolean {
+  return value.schedule?.startsWith('@reboot') ?? false;
+}
+
 /** A task that somebody may also run by hand is not told again beside the schedule or worker that runs it. */
 function withoutRepetition(facts: Fact<'process'>[]): Fact<'process'>[] {
   const automatic = new Set(
@@ -102,7 +107,9 @@ export function reconcileProcesses(
     answer,
   );
   const others = groupFacts(
-    withoutRepetition(production.filter(f => f.value.kind !== 'web')),
+    withoutRepetition(
+      production.filter(f => f.value.kind !== 'web' && !runsAtBoot(f.value)),
+    ),
     identity,
   );
   const groups = [...(web.facts.length > 0 ? [web.facts] : []), ...others];

@@ -14,12 +14,14 @@ export function reconcileWarnings(
     | 'committedSecrets'
     | 'privateSources'
     | 'submodules'
+    | 'localDaemons'
   >,
   today: string,
 ): Warning[] {
   return [
     ...endOfLife(profile, today),
     ...committedSecrets(profile),
+    ...localDaemons(profile),
     ...factsOf(facts, 'warning').map(f => ({
       topic: f.value.topic,
       text: f.value.text,
@@ -68,4 +70,20 @@ function committedSecrets({
       confidence: 'derived',
     },
   ];
+}
+
+/** What stands on localhost today and will not in a container. */
+function localDaemons({
+  localDaemons: daemons,
+}: Pick<AppProfile, 'localDaemons'>): Warning[] {
+  return daemons.map(daemon => ({
+    topic: `local-daemon.${daemon.name}`,
+    text: `The application expects ${
+      daemon.name === 'smtp' ? 'a mail server (smtp, sendmail)' : daemon.name
+    } on its own machine${
+      daemon.address ? ` (${daemon.address})` : ''
+    }. A container has none: point it to one that is reachable from the cluster before the cut-over.`,
+    evidence: daemon.evidence,
+    confidence: daemon.confidence,
+  }));
 }

@@ -34,12 +34,16 @@ export interface WebServerChoice {
   questions: Question[];
 }
 
+/** Programs that only start another one, which is not seen here. */
+const LAUNCHERS = new Set(['make']);
+
 function rank(group: Fact<'process'>[]): number {
   const program = group[0].value.program ?? '';
   const declared = group.filter(f => f.confidence === 'declared').length;
   const production = group.some(f => f.value.scope === 'production');
   return (
     (DEVELOPMENT_SERVERS.has(program) ? -100 : 0) +
+    (LAUNCHERS.has(program) ? -50 : 0) +
     (FRONT_SERVERS.has(program) ? -10 : 0) +
     (production ? 4 : 0) +
     Math.min(declared, 3)

@@ -9,7 +9,12 @@ import {
 } from '../versions';
 import { ENFORCED, isWeak, narrow, Narrowed, strongestFirst } from './narrow';
 import { ReleaseKnowledge, RuntimeKnowledge, withinOneEra } from './releases';
-import { disagreement, reasonFor, versionQuestions } from './words';
+import {
+  disagreement,
+  namesDifferentVersions,
+  reasonFor,
+  versionQuestions,
+} from './words';
 
 type Runtime = AppProfile['runtimes'][number];
 
@@ -146,7 +151,7 @@ export function decideRuntime(
       reason: choice.reason,
     },
     drift:
-      refused.length > 0
+      refused.length > 0 || namesDifferentVersions(ordered)
         ? [disagreement(language, ordered, choice.version)]
         : [],
     questions:

@@ -1,7 +1,7 @@
 import { Fact, Language } from '../../facts';
 import { Drift, Question } from '../../profile';
 import { groupFacts, joinEvidence } from '../merge';
-import { isPlainVersion } from '../versions';
+import { isPlainVersion, plainVersion } from '../versions';
 import { isWeak } from './narrow';
 import { ReleaseKnowledge } from './releases';
 
@@ -48,6 +48,14 @@ export function disagreement(
   };
 }
 
+function allowed(pool: readonly ReleaseKnowledge[]): string {
+  const [oldest] = pool;
+  const newest = pool[pool.length - 1];
+  return oldest === newest
+    ? `Only hints point to ${oldest.version}: continuous integration, the framework, the syntax.`
+    : `The sources allow ${oldest.version} to ${newest.version}; the newest of them is the default.`;
+}
+
 /** A question when no source pins one version. */
 export function versionQuestions(
   pool: readonly ReleaseKnowledge[],
@@ -55,21 +63,45 @@ export function versionQuestions(
   facts: readonly Fact<'runtime'>[],
   decisive: readonly Fact<'runtime'>[],
 ): Question[] {
-  const pinned = decisive.some(
-    f => !isWeak(f) && isPlainVersion(f.value.constraint),
-  );
-  if (pinned || pool.length <= 1) return [];
+  const states = (f: Fact<'runtime'>) =>
+    isPlainVersion(f.value.constraint) &&
+    (!isWeak(f) || f.value.source === 'ops');
+  const firm = facts.filter(f => !isWeak(f) || f.value.source === 'ops');
+  if (decisive.some(states)) return [];
+  if (pool.length <= 1 && firm.length > 0) return [];
   return [
     {
       topic: 'runtime-version',
       text: `No source pins one version. Which one runs on the servers today?`,
       default: chosen.version,
       options: pool.map(release => release.version),
-      reason: `The sources allow ${pool[0].version} to ${
-        pool[pool.length - 1].version
-      }; the newest of them is the default.`,
+      reason: allowed(pool),
       evidence: joinEvidence(facts),
       confidence: 'guessed',
     },
   ];
+}
+
+/** Whether sources name different patch releases, continuous integration counting as one source with alternatives. */
+export function namesDifferentVersions(
+  facts: readonly Fact<'runtime'>[],
+): boolean {
+  const groups = groupFacts(
+    facts.filter(f => isPlainVersion(f.value.constraint)),
+    value => value.source,
+  );
+  return groups.some(group =>
+    groups.some(
+      other =>
+        !group.some(a =>
+          other.some(b => agree(a.value.constraint, b.value.constraint)),
+        ),
+    ),
+  );
+}
+
+/** Two versions agree when one says the same as the other, or less. */
+function agree(a: string, b: string): boolean {
+  const [x, y] = [plainVersion(a), plainVersion(b)];
+  return x === y || x.startsWith(`${y}.`) || y.startsWith(`${x}.`);
 }
