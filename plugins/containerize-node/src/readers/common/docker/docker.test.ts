@@ -29,8 +29,19 @@ describe('dockerfileReader', () => {
       'development',
       undefined,
     ],
-    ['.devcontainer/Dockerfile', 'FROM ruby:3.3', 'development', undefined],
-    ['Dockerfile', 'FROM ruby:3.3', 'unknown', undefined],
+    [
+      '.devcontainer/Dockerfile',
+      'FROM ruby:3.3',
+      'development',
+      'nothing of what to start',
+    ],
+    ['Dockerfile', 'FROM ruby:3.3', 'unknown', 'nothing of what to start'],
+    [
+      'Dockerfile',
+      'FROM php:8.3-apache\nCOPY . /var/www/html',
+      'unknown',
+      undefined,
+    ],
     [
       'Dockerfile',
       'FROM ruby:2.1\nRUN apt-get update\nCMD ["puma"]',

@@ -41,9 +41,12 @@ function* dockerfile(file: SourceFile): Generator<Observation> {
   }
   const line = (from.getRange()?.start.line ?? 0) + 1;
   const baseImage = from.getImage() ?? undefined;
-  const use = useOf(file.path, startCommand(parsed));
+  const start = startCommand(parsed);
+  const use = useOf(file.path, start);
   const unusable =
-    deadBase(baseImage ?? '', file.text) ?? networkScript(parsed);
+    deadBase(baseImage ?? '', file.text) ??
+    networkScript(parsed) ??
+    nothingToStart(baseImage ?? '', start);
   yield fact(
     'source',
     { path: file.path, tool: 'docker', status: 'read' },
@@ -93,6 +96,16 @@ export function useOf(path: string, command: string): Use {
     return 'development';
   }
   return command === '' ? 'unknown' : 'production';
+}
+
+/** Images whose own command serves requests, so that nothing needs to be said. */
+const SERVES_BY_ITSELF =
+  /(^|\/)(nginx|httpd|tomcat|jetty|wordpress|drupal|caddy|passenger|php:[^@]*(apache|fpm))/;
+
+function nothingToStart(image: string, start: string): string | undefined {
+  return start === '' && !SERVES_BY_ITSELF.test(image)
+    ? 'It says nothing of what to start (no CMD, no ENTRYPOINT).'
+    : undefined;
 }
 
 /** A script that is fetched and run during the build gives another result on another day, or none. */

@@ -147,4 +147,22 @@ describe('frameworkReader', () => {
     });
     expect(runtime.value.constraint).toMatch(/^>=1\.8\.7, </);
   });
+
+  it('asks which Ruby runs when the framework is old enough for one without an image', async () => {
+    const source = {
+      'config/environment.rb': `RAILS_GEM_VERSION = '2.3.18' unless defined? RAILS_GEM_VERSION`,
+    };
+    const ask = async (files: Record<string, string>) =>
+      factsOf(await observed(frameworkReader, files), 'question').map(
+        f => f.value,
+      );
+    expect(await ask(source)).toEqual([
+      expect.objectContaining({
+        topic: 'runtime-version',
+        default: '1.9',
+        options: ['1.8', '1.9'],
+      }),
+    ]);
+    expect(await ask({ ...source, '.rvmrc': 'rvm use 1.8.7' })).toEqual([]);
+  });
 });

@@ -1,9 +1,14 @@
-import { frameworkSupport } from '../../../../data';
-import { fact } from '../../../../facts';
+import {
+  FrameworkRelease,
+  frameworkSupport,
+  supportedRuntimes,
+} from '../../../../data';
+import { fact, Observation } from '../../../../facts';
+import { SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
 import { at } from '../evidence';
 import { isRubyTree, productionSources } from '../tree';
-import { detectFramework } from './detect';
+import { DetectedFramework, detectFramework } from './detect';
 import { isGenerator } from './generators';
 
 /** The framework, whether Ruby is the application's language at all, and which Rubies the framework runs on. */
@@ -41,22 +46,52 @@ export const frameworkReader: Reader = {
       framework.confidence,
       framework.reason,
     );
-    const support =
-      framework.version === undefined || generator
-        ? undefined
-        : frameworkSupport(framework.name, framework.version);
-    if (!support) return;
-    yield fact(
-      'runtime',
-      {
-        language: 'ruby',
-        constraint: support.runtime.replace(/ (?=[<>])/g, ', '),
-        source: 'framework',
-        role: 'app',
-      },
-      framework.evidence[0],
-      'derived',
-      `${framework.name} ${framework.version} runs on these.`,
-    );
+    if (!generator) yield* supported(tree, framework);
   },
 };
+
+/** Which Rubies the framework runs on. */
+function* supported(
+  tree: SourceTree,
+  framework: DetectedFramework,
+): Generator<Observation> {
+  const { name, version, evidence } = framework;
+  const support =
+    version === undefined ? undefined : frameworkSupport(name, version);
+  if (!support) return;
+  const constraint = support.runtime.replace(/ (?=[<>])/g, ', ');
+  yield fact(
+    'runtime',
+    { language: 'ruby', constraint, source: 'framework', role: 'app' },
+    evidence[0],
+    'derived',
+    `${name} ${version} runs on these.`,
+  );
+  const old = supportedRuntimes(support).find(r => r.images.length === 0);
+  if (old && !saysVersion(tree)) {
+    yield fact(
+      'question',
+      {
+        topic: 'runtime-version',
+        text: `${name} ${version} also runs on Ruby ${old.version}, and nothing in the repository says which Ruby the servers have. Which is it (ruby -v)?`,
+        default: oldestWithImage(support),
+        options: supportedRuntimes(support).map(r => r.version),
+      },
+      evidence[0],
+      'guessed',
+      `No official image of Ruby ${old.version} was ever made; the nearest release that has one is the default. An application that ran on ${old.version} has to be tested on it.`,
+    );
+  }
+}
+
+/** Whether a file made for it names a version of Ruby. */
+function saysVersion(tree: SourceTree): boolean {
+  return ['.ruby-version', '.rbenv-version', '.rvmrc', '.tool-versions'].some(
+    path => tree.has(path),
+  );
+}
+
+function oldestWithImage(support: FrameworkRelease): string {
+  const usable = supportedRuntimes(support).filter(r => r.images.length > 0);
+  return usable[0]?.version ?? support.preferred ?? '';
+}
