@@ -164,5 +164,6 @@ describe('frameworkReader', () => {
       }),
     ]);
     expect(await ask({ ...source, '.rvmrc': 'rvm use 1.8.7' })).toEqual([]);
+    expect(await ask({ ...source, Gemfile: `ruby '1.9.3'` })).toEqual([]);
   });
 });

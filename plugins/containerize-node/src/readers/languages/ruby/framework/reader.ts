@@ -8,6 +8,8 @@ import { SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
 import { at } from '../evidence';
 import { isRubyTree, productionSources } from '../tree';
+import { Bundle } from '../gems/bundle';
+import { gemsOf } from '../gems/gemSet';
 import { DetectedFramework, detectFramework } from './detect';
 import { isGenerator } from './generators';
 
@@ -46,14 +48,16 @@ export const frameworkReader: Reader = {
       framework.confidence,
       framework.reason,
     );
-    if (!generator) yield* supported(tree, framework);
+    if (generator) return;
+    const { bundle } = await gemsOf(tree);
+    yield* supported(framework, saysVersion(tree, bundle));
   },
 };
 
 /** Which Rubies the framework runs on. */
 function* supported(
-  tree: SourceTree,
   framework: DetectedFramework,
+  versionIsStated: boolean,
 ): Generator<Observation> {
   const { name, version, evidence } = framework;
   const support =
@@ -68,7 +72,7 @@ function* supported(
     `${name} ${version} runs on these.`,
   );
   const old = supportedRuntimes(support).find(r => r.images.length === 0);
-  if (old && !saysVersion(tree)) {
+  if (old && !versionIsStated) {
     yield fact(
       'question',
       {
@@ -84,8 +88,11 @@ function* supported(
   }
 }
 
-/** Whether a file made for it names a version of Ruby. */
-function saysVersion(tree: SourceTree): boolean {
+/** Whether a version file or the bundle names a version of Ruby. */
+function saysVersion(tree: SourceTree, bundle: Bundle): boolean {
+  if (bundle.lock?.ruby || bundle.gemfiles.some(g => g.ruby.length > 0)) {
+    return true;
+  }
   return ['.ruby-version', '.rbenv-version', '.rvmrc', '.tool-versions'].some(
     path => tree.has(path),
   );
