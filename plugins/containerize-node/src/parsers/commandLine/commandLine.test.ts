@@ -58,6 +58,16 @@ describe('normalizeCommand', () => {
       'echo $(date) "`id`"',
     ],
     ['survives an open quote', `echo "never closed`, `echo "never closed`],
+    [
+      "takes rake's environment from behind the task",
+      'bundle exec rake a:b RAILS_ENV=production X=1',
+      'bundle exec rake a:b X=1',
+    ],
+    [
+      'reads the inner command of run-with-lockfile.sh',
+      '/srv/x/current/bin/run-with-lockfile.sh -n /tmp/x.lock "/srv/x/current/script/go --all" || echo "stalled?"',
+      'script/go --all || echo "stalled?"',
+    ],
     ['drops a comment', 'bin/run # every night', 'bin/run'],
   ])('%s', (_behaviour, text, expected) => {
     expect(normalizeCommand(text).text).toBe(expected);
@@ -171,6 +181,7 @@ describe('programOf', () => {
       { program: 'php-server', scope: 'development', port: 8000 },
     ],
     ['php5-fpm -F', { program: 'php-fpm', kind: 'web' }],
+    ['bin/bundle exec sidekiq', { program: 'sidekiq', kind: 'worker' }],
     ['make worker', { program: 'make worker' }],
     ['ruby ./bin/poller.rb run', { program: 'poller.rb' }],
   ])('%s', (text, expected) => {

@@ -56,6 +56,10 @@ const VERSION_MANAGER_FOLDER =
 /** Folders in which tools of Capistrano's kind keep the running release and what releases share. */
 const DEPLOYED = /^\/[^]*?\/(?:current|shared|releases\/[^/]+)(?:\/([^]*))?$/;
 
+/** Variables of which the first by its name holds a folder of the application, and what follows them. */
+const ROOT_VARIABLE =
+  /^\$\{?\w*(?:ROOT|PATH|DIR|BASE|DEPLOY|RELEASE|CURRENT)\w*\}?\/(?:\$\{?\w+\}?\/)*([^$`]+)$/;
+
 /** The bare name of a program that was called by its full path outside of the application. */
 function systemProgram(absolute: string): string | undefined {
   const slash = absolute.lastIndexOf('/');
@@ -142,6 +146,7 @@ class Normalizer {
       }
       words = inside.words;
     }
+    words = this.#rakeEnvironment(words);
     const redacted = redactWords(
       words.map((word, index) => this.#local(word, index === 0)),
     );
@@ -158,9 +163,21 @@ class Normalizer {
     };
   }
 
+  /** `rake task RAILS_ENV=production`: rake takes assignments behind the task for environment. */
+  #rakeEnvironment(words: ShellWord[]): ShellWord[] {
+    if (!words.some(word => /(^|\/)rake$/.test(word.text))) return words;
+    const isEnvironment = (word: ShellWord) =>
+      /^(RAILS|RACK|MERB)_ENV=/.test(word.text);
+    words.filter(isEnvironment).forEach(word => this.#assign(word.text));
+    return words.filter(word => !isEnvironment(word));
+  }
+
   /** A word with the old server's paths made relative to the application. */
   #local(word: ShellWord, first: boolean): ShellWord {
     const { text } = word;
+    const root = ROOT_VARIABLE.exec(text);
+    const below = root && this.#relative?.(`/${root[1]}`);
+    if (below) return plainWord(below);
     const option = /^(--?[\w-]+=)?(\/[^]*)$/.exec(text);
     if (!option) return word;
     const [, prefix = '', absolute] = option;

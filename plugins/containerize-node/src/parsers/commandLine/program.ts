@@ -180,7 +180,9 @@ const PROGRAMS: Record<string, Describe> = {
 
 function withoutPrefix(words: readonly string[]): string[] {
   let rest = [...words];
-  if (rest[0] === 'bundle' && rest[1] === 'exec') rest = rest.slice(2);
+  if (/^(\.?\/?bin\/)?bundle$/.test(rest[0] ?? '') && rest[1] === 'exec') {
+    rest = rest.slice(2);
+  }
   if (/^(ruby|ruby\d[\d.]*)$/.test(rest[0] ?? '')) {
     const script = rest.findIndex(
       (word, i) => i > 0 && !/^-/.test(word) && rest[i - 1] !== '-I',

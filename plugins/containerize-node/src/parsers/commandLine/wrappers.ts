@@ -76,6 +76,12 @@ function flock(words: ShellWord[]): Unwrapped {
   return { words: rest };
 }
 
+/** mySociety's `run-with-lockfile.sh -n /tmp/x.lock 'cmd'`. */
+function runWithLockFile(words: ShellWord[]): Unwrapped | undefined {
+  const inner = words[afterOptions(words, /^$/) + 1];
+  return inner && { words: [], inner: inner.text };
+}
+
 /** `rvm 2.1.2@app do ruby …`, `rbenv exec ruby …`, `chruby-exec 2.1 -- ruby …`. */
 function versionManager(words: ShellWord[]): Unwrapped | undefined {
   const at = words.findIndex(
@@ -98,6 +104,7 @@ const UNWRAP: Record<string, Unwrap> = {
   unbuffer: skipping(/^$/),
   cronic: skipping(/^$/),
   flock,
+  'run-with-lockfile.sh': runWithLockFile,
   sudo,
   su,
   sh: shell,

@@ -4,6 +4,7 @@ import { parseApache } from '../../../parsers/apache';
 import { SourceFile, SourceTree } from '../../../tree';
 import { Reader } from '../../types';
 import { eachFile, ownPaths } from '../shared/files';
+import { asFarAsTrue } from '../shared/sample';
 import { environmentOfName } from '../shared/serverConfig';
 import { stripTemplate } from '../shared/template';
 import { ApacheObserver } from './observe';
@@ -25,11 +26,8 @@ function* observe(
   const environment = environmentOfName(file.path);
   const observer = new ApacheObserver(tree, file.path, template, environment);
   const context = location === undefined ? {} : { location };
-  for (const observation of observer.walk(parsed.directives, context)) {
-    if (environment === 'production' || observation.subject === 'domain') {
-      yield observation;
-    }
-  }
+  const seen = observer.walk(parsed.directives, context);
+  yield* asFarAsTrue(file.path, environment, seen);
   return parsed.error;
 }
 

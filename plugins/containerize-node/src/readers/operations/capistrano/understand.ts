@@ -94,6 +94,10 @@ function copy(
   return { observations: tree.has(path) ? [] : [made], known: true };
 }
 
+/** Starting, stopping and restarting services is what Kubernetes does from now on. */
+const SERVICE_MANAGER =
+  /^((service|systemctl|initctl|invoke-rc\.d|monit|god|eye|bluepill|supervisorctl|start|stop|restart|reload|apachectl|apache2ctl|pkill|killall|kill)\b|\S*\/(init|rc)\.d\/)/;
+
 function service(text: string, command: RemoteCommand): Understood | undefined {
   if (!RESTART.test(text)) return undefined;
   const found = SERVICES.find(([pattern]) => pattern.test(text));
@@ -194,6 +198,7 @@ export function understand(
   const restarted = service(normal.text, command);
   if (restarted) return restarted;
   if (HOUSEKEEPING.test(first) || BUILD.test(normal.text)) return nothing;
+  if (SERVICE_MANAGER.test(normal.text)) return nothing;
   if (ASSETS.test(normal.text)) {
     const build = fact(
       'asset-command',

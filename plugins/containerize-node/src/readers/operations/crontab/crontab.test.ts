@@ -111,3 +111,34 @@ describe('crontab reader', () => {
     expect(source.status).toBe('not-yet-read');
   });
 });
+
+describe('crontab templates', () => {
+  it('are read through their tags, and a command that stays open is asked for', async () => {
+    const facts = await observed(crontabReader, {
+      'config/crontab-example': `MAILTO=!!(*= $mailto *)!!
+*/5 * * * * !!(*= $user *)!! !!(*= $dir *)!!/bin/run-with-lockfile.sh -n !!(*= $dir *)!!/a.lock "!!(*= $dir *)!!/script/update-index --all" || echo "stalled?"
+1 2 * * * !!(*= $user *)!! !!(*= $dir *)!!/gone/script
+`,
+      'script/update-index': '',
+      'bin/run-with-lockfile.sh': '',
+    });
+    expect(
+      factsOf(facts, 'process').map(f => [
+        f.value.name,
+        f.value.command,
+        f.value.user,
+      ]),
+    ).toEqual([
+      [
+        'update-index',
+        'script/update-index --all || echo "stalled?"',
+        undefined,
+      ],
+      ['script', '$DIR/gone/script', undefined],
+    ]);
+    expect(factsOf(facts, 'question').map(f => f.value.topic)).toEqual([
+      'command-script',
+    ]);
+    expect(factsOf(facts, 'setting')).toEqual([]);
+  });
+});

@@ -1,12 +1,15 @@
-import { fact, Observation } from '../../../facts';
+import { Evidence, fact, Observation } from '../../../facts';
+import { NormalizedCommand } from '../../../parsers/commandLine';
 import { Crontab, CrontabJob, parseCrontab } from '../../../parsers/crontab';
 import { SourceFile, SourceTree } from '../../../tree';
 import { Reader } from '../../types';
 import { scheduledJob } from '../shared/cronJob';
 import { at, eachFile, isSample, ownPaths, sourceFact } from '../shared/files';
-import { environmentFact } from '../shared/process';
+import { jobName } from '../shared/names';
+import { commandIn, environmentFact } from '../shared/process';
 import { environmentOfName } from '../shared/serverConfig';
 import { settingFact } from '../shared/settings';
+import { stripTemplate, TemplateText } from '../shared/template';
 
 const CANDIDATE =
   /(^|\/)(crontabs?|cron\.d|crons?)(\/[^/]+)?$|(^|\/)[^/]*cron(tab)?s?([._-][\w.-]+)?$/i;
@@ -29,7 +32,7 @@ function isSystemCrontab(path: string, text: string): boolean {
   return firsts.every(
     word =>
       USERS.test(word) ||
-      (/^[a-z_][a-z0-9_-]*$/.test(word) &&
+      (/^[A-Za-z_][\w-]*$/.test(word) &&
         !COMMANDS.test(word) &&
         firsts.length > 1 &&
         firsts[0] === word),
@@ -46,8 +49,13 @@ function reasonOf(job: CrontabJob, sample: boolean): string | undefined {
   return reasons.length ? reasons.join('. ') : undefined;
 }
 
-function* settings(path: string, crontab: Crontab): Generator<Observation> {
+function* settings(
+  path: string,
+  crontab: Crontab,
+  template: TemplateText,
+): Generator<Observation> {
   for (const { name, value, line } of crontab.environment) {
+    if (template.isComputed(value)) continue;
     if (name === 'MAILTO' && value) {
       yield settingFact('cron', 'mailto', value, at(path, line));
     }
@@ -56,41 +64,74 @@ function* settings(path: string, crontab: Crontab): Generator<Observation> {
   }
 }
 
+/** Cron can give a command a text on standard input; a CronJob cannot. */
+function inputWarning(evidence: Evidence): Observation {
+  return fact(
+    'warning',
+    {
+      topic: 'crontab.input',
+      text: `${evidence.file}:${evidence.line} gives its command a text on standard input (after %). A CronJob does not: put it into a script.`,
+    },
+    evidence,
+    'declared',
+  );
+}
+
+/** A command with parts that are filled in on the servers, for which variables stand now. */
+function openCommand(command: NormalizedCommand, evidence: Evidence) {
+  const name = jobName(command.words);
+  return fact(
+    'question',
+    {
+      topic: `command-${name}`,
+      text: `What is the command of the scheduled job \`${name}\`? Parts of it are filled in on the servers, variables stand for them: \`${command.text.slice(
+        0,
+        200,
+      )}\`.`,
+      default: 'suspended',
+    },
+    evidence,
+    'derived',
+  );
+}
+
+function* jobFacts(
+  tree: SourceTree,
+  path: string,
+  job: CrontabJob,
+  template: TemplateText,
+): Generator<Observation> {
+  const evidence = at(path, job.line);
+  const timeZone = job.environment.CRON_TZ ?? job.environment.TZ;
+  const user = job.user && !template.isComputed(job.user) ? job.user : 'root';
+  const reason = reasonOf(job, isSample(path));
+  yield* scheduledJob({
+    tree,
+    evidence,
+    confidence: isSample(path) ? 'derived' : 'declared',
+    schedule: job.schedule,
+    command: template.asVariables(job.command),
+    ...(timeZone ? { timeZone } : {}),
+    ...(user === 'root' ? {} : { user }),
+    ...(reason ? { reason } : {}),
+  });
+  if (job.input !== undefined) yield inputWarning(evidence);
+  if (!template.isComputed(job.command)) return;
+  const command = commandIn(tree, template.asVariables(job.command));
+  if (/\$[A-Z]/.test(command.text)) yield openCommand(command, evidence);
+}
+
 function* readCrontab(
   tree: SourceTree,
   file: SourceFile,
 ): Generator<Observation, string | void> {
   if (environmentOfName(file.path) !== 'production') return undefined;
-  const crontab = parseCrontab(
-    file.text,
-    isSystemCrontab(file.path, file.text),
-  );
-  yield* settings(file.path, crontab);
+  const template = stripTemplate(file.text);
+  const system = isSystemCrontab(file.path, template.text);
+  const crontab = parseCrontab(template.text, system);
+  yield* settings(file.path, crontab, template);
   for (const job of crontab.jobs) {
-    const timeZone = job.environment.CRON_TZ ?? job.environment.TZ;
-    const sample = isSample(file.path);
-    const reason = reasonOf(job, sample);
-    yield* scheduledJob({
-      tree,
-      evidence: at(file.path, job.line),
-      confidence: sample ? 'derived' : 'declared',
-      schedule: job.schedule,
-      command: job.command,
-      ...(timeZone ? { timeZone } : {}),
-      ...(job.user && job.user !== 'root' ? { user: job.user } : {}),
-      ...(reason ? { reason } : {}),
-    });
-    if (job.input !== undefined) {
-      yield fact(
-        'warning',
-        {
-          topic: 'crontab.input',
-          text: `${file.path}:${job.line} gives its command a text on standard input (after %). A CronJob does not: put it into a script.`,
-        },
-        at(file.path, job.line),
-        'declared',
-      );
-    }
+    yield* jobFacts(tree, file.path, job, template);
   }
   const [strange] = crontab.strange;
   return strange === undefined

@@ -5,6 +5,7 @@ import { SourceFile, SourceTree } from '../../../tree';
 import { Reader } from '../../types';
 import { eachFile, isOwn, ownPaths } from '../shared/files';
 import { existingEnding } from '../shared/paths';
+import { asFarAsTrue } from '../shared/sample';
 import { environmentOfName } from '../shared/serverConfig';
 import { stripTemplate } from '../shared/template';
 import { NginxObserver } from './observe';
@@ -60,11 +61,8 @@ function* readFile(
   const parsed = parseNginx({ path: file.path, text: template.text });
   const environment = environmentOfName(file.path);
   const observer = new NginxObserver(tree, file.path, template, environment);
-  for (const observation of observer.walk(parsed.directives)) {
-    if (environment === 'production' || observation.subject === 'domain') {
-      yield observation;
-    }
-  }
+  const seen = observer.walk(parsed.directives);
+  yield* asFarAsTrue(file.path, environment, seen);
   for (const include of observer.includes) {
     included(tree, file.path, include)
       .filter(isOwn)

@@ -191,3 +191,16 @@ http {
     expect(factsOf(facts, 'web-rule')).toHaveLength(1);
   });
 });
+
+describe('a sample of nginx configuration', () => {
+  it('is less certain, and its made-up names are nobody’s', async () => {
+    const facts = await observed(nginxReader, {
+      'config/nginx.conf.example':
+        'server { listen 80; server_name www.example.com shop.acme.jp; deny all; }',
+    });
+    expect(
+      factsOf(facts, 'domain').map(f => [f.value.name, f.confidence]),
+    ).toEqual([['shop.acme.jp', 'guessed']]);
+    expect(factsOf(facts, 'web-rule')[0].confidence).toBe('derived');
+  });
+});

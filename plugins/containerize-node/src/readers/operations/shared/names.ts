@@ -34,6 +34,6 @@ export function jobName(words: readonly string[]): string {
   if (first === 'production') return jobName(telling.slice(at + 1));
   const isScript =
     /\.(php|rb|sh|py|pl|js)$/.test(first) ||
-    /^[~.\w-]*(\/[\w.-]+)+$/.test(first);
+    /^[~$.\w-]*(\/[$\w.-]+)+$/.test(first);
   return dnsLabel(isScript ? scriptName(first) : first);
 }

@@ -34,16 +34,23 @@ export function appPath(
   return existingEnding(tree, clean);
 }
 
-/** The longest ending of an absolute path that exists in the source. */
+/**
+ * The longest ending of an absolute path that exists in the source.
+ *
+ * @param tree - the source
+ * @param path - absolute path on the old server
+ * @param exists - what counts as existing; files and folders unless given
+ */
 export function existingEnding(
   tree: SourceTree,
   path: string,
+  exists = (ending: string) => tree.has(ending) || tree.hasDirectory(ending),
 ): string | undefined {
   if (SYSTEM.test(path) || path.length > 1024) return undefined;
   const parts = path.split('/').filter(Boolean);
   for (let from = 0; from < parts.length; from++) {
     const ending = parts.slice(from).join('/');
-    if (tree.has(ending) || tree.hasDirectory(ending)) return ending;
+    if (exists(ending)) return ending;
   }
   return undefined;
 }

@@ -62,7 +62,8 @@ export function commandIn(
 ): NormalizedCommand {
   return normalizeCommand(command, {
     roots,
-    relative: absolute => existingEnding(tree, absolute),
+    relative: absolute =>
+      existingEnding(tree, absolute, path => tree.has(path)),
   });
 }
 

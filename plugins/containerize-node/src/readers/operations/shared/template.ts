@@ -6,6 +6,8 @@ export interface TemplateText {
   restore(text: string): string;
   /** Whether a text has a computed part. */
   isComputed(text: string): boolean;
+  /** Puts a variable of the shell in the place of each computed part, named after what computes it: for commands. */
+  asVariables(text: string): string;
 }
 
 const TAGS: { open: string; close: string; prints: boolean }[] = [
@@ -15,7 +17,15 @@ const TAGS: { open: string; close: string; prints: boolean }[] = [
   { open: '{{', close: '}}', prints: true },
   { open: '{%', close: '%}', prints: false },
   { open: '#{', close: '}', prints: true },
+  // mySociety's templates of configuration files.
+  { open: '!!(*=', close: '*)!!', prints: true },
 ];
+
+/** `$APP_ROOT` for `<%= @app_root %>`: the last name of the tag. */
+function variableOf(tag: string): string {
+  const names = tag.match(/[A-Za-z_][A-Za-z0-9_]*/g);
+  return `$${(names?.at(-1) ?? 'VALUE').toUpperCase()}`;
+}
 
 const PLACEHOLDER = /__TEMPLATE_(\d+)__/g;
 
@@ -25,11 +35,17 @@ const PLACEHOLDER = /__TEMPLATE_(\d+)__/g;
  */
 export function stripTemplate(source: string): TemplateText {
   const originals: string[] = [];
+  // The same tag gets the same word, so that words can be compared.
+  const placeholder = (whole: string) => {
+    const known = originals.indexOf(whole);
+    const index = known === -1 ? originals.push(whole) - 1 : known;
+    return `__TEMPLATE_${index}__`;
+  };
   let text = '';
   let at = 0;
   /** Closing tags of which there are no more. */
   const missing = new Set<string>();
-  const openings = /<%|\{\{|\{%|#\{/g;
+  const openings = /<%|\{\{|\{%|#\{|!!\(\*=/g;
   for (let m = openings.exec(source); m; m = openings.exec(source)) {
     const start = m.index;
     const tag = TAGS.find(t => source.startsWith(t.open, start));
@@ -42,7 +58,7 @@ export function stripTemplate(source: string): TemplateText {
     const whole = source.slice(start, end + tag.close.length);
     const newLines = '\n'.repeat(whole.split('\n').length - 1);
     text += source.slice(at, start);
-    if (tag.prints) text += `__TEMPLATE_${originals.push(whole) - 1}__`;
+    if (tag.prints) text += placeholder(whole);
     text += newLines;
     at = start + whole.length;
     openings.lastIndex = at;
@@ -52,6 +68,10 @@ export function stripTemplate(source: string): TemplateText {
     text,
     restore: value =>
       value.replace(PLACEHOLDER, (word, index) => originals[index] ?? word),
+    asVariables: value =>
+      value.replace(PLACEHOLDER, (word, index) =>
+        originals[index] === undefined ? word : variableOf(originals[index]),
+      ),
     isComputed: value => value.search(PLACEHOLDER) !== -1,
   };
 }

@@ -32,23 +32,23 @@ function* program(
   tree: SourceTree,
   path: string,
   section: IniSection,
-  restore: (text: string) => string,
+  shown: (text: string) => string,
 ): Generator<Observation> {
   const value = (key: string) => {
     const text = lastEntry(section, key)?.value;
-    return text === undefined ? undefined : restore(text);
+    return text === undefined ? undefined : shown(text);
   };
   const command = lastEntry(section, 'command');
   if (!command) return;
   const evidence = at(path, command.line);
   const directory = value('directory');
-  const name = restore(section.name.slice('program:'.length)).trim();
+  const name = shown(section.name.slice('program:'.length)).trim();
   yield* startedProcess({
     tree,
     evidence,
     confidence: isSample(path) ? 'derived' : 'declared',
     name: dnsLabel(name, 'process'),
-    command: restore(command.value)
+    command: shown(command.value)
       .replace(/%\(process_num\)\d*d/g, '0')
       .replaceAll('%%', '%'),
     kind: 'worker',
@@ -66,7 +66,7 @@ function* program(
     const line = environment?.line ?? command.line;
     const known = environmentFact(
       key,
-      restore(text),
+      shown(text),
       at(path, line),
       'production',
     );
@@ -86,7 +86,7 @@ function* readPrograms(
   });
   for (const section of sections) {
     if (section.name.startsWith('program:')) {
-      yield* program(tree, file.path, section, template.restore);
+      yield* program(tree, file.path, section, template.asVariables);
     }
   }
   return strange.length > 0

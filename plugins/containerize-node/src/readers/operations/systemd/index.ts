@@ -31,7 +31,9 @@ function parseUnit(file: SourceFile): { unit: Unit; error?: string } {
     continuation: 'backslash',
   });
   for (const { entries } of sections) {
-    for (const entry of entries) entry.value = template.restore(entry.value);
+    for (const entry of entries) {
+      entry.value = template.asVariables(entry.value);
+    }
   }
   const unit = { path: file.path, name: unitName(file.path), sections };
   return strange.length > 0

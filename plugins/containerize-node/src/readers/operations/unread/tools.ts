@@ -54,7 +54,7 @@ export const UNREAD_TOOLS: UnreadTool[] = [
   },
   {
     name: 'load-balancer',
-    title: 'load-balancer',
+    title: 'a load balancer',
     pattern:
       /(^|\/)(haproxy[^/]*\.(cfg|conf)|[^/]*\.vcl|ldirectord\.cf|pound\.cfg|lvs\.conf)([._-]\w+)*$|(^|\/)(haproxy|octavia|lbaas|bigip|f5|elb)\/.+\.(cfg|conf|ya?ml|json|tcl)$/,
     configures: true,
@@ -101,7 +101,8 @@ export const UNREAD_TOOLS: UnreadTool[] = [
   {
     name: 'sysvinit',
     title: 'init script',
-    pattern: /(^|\/)(init\.d|rc\.d)\/[^/]+$|(^|\/)[^/.]*init[^/.]*\.sh$/,
+    pattern:
+      /(^|\/)(init\.d|rc\.d)\/[^/]+$|(^|\/)sysvinit[^/]*$|(^|\/)[^/.]*init[^/.]*\.sh$/,
     configures: false,
   },
   {

@@ -50,7 +50,7 @@ function* readJob(
     evidence: at(file.path, job.command.line),
     confidence: isSample(file.path) ? 'derived' : 'declared',
     name: dnsLabel(jobName(file.path), 'process'),
-    command: template.restore(job.command.text),
+    command: template.asVariables(job.command.text),
     kind: job.isTask ? 'task' : 'worker',
     scope: 'production',
     roots: job.directory ? [job.directory] : [],
