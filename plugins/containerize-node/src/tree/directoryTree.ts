@@ -1,6 +1,17 @@
-import { constants, Dirent, Stats } from 'node:fs';
-import { lstat, open, readdir, realpath } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  Stats,
+} from 'node:fs';
+import { lstat, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { breather } from '../breathe';
 import { IndexedTree } from './indexedTree';
 import { SkippedEntry, SourceTree, TreeFile, TreeLimits } from './types';
 import { isVendoredDirectory } from './vendored';
@@ -22,6 +33,7 @@ interface Walk {
   vendored: string[];
   skipped: SkippedEntry[];
   truncated: boolean;
+  breathe: () => Promise<void>;
 }
 
 /**
@@ -50,24 +62,20 @@ export async function openDirectory(
     vendored: [],
     skipped: [],
     truncated: false,
+    breathe: breather(),
   };
   await visit(walk, '', 0);
   return new IndexedTree({
     ...walk,
-    load: file => readBounded(path.join(real, file)),
+    load: file => readBounded(path.join(real, file), walk.limits.maxFileBytes),
   });
 }
 
+// Asynchronous calls for each of thousands of small files wait far longer than the files take to read, so the calls are
+// synchronous and the event loop is let through in between.
 async function visit(walk: Walk, folder: string, depth: number): Promise<void> {
-  const entries = await readdir(path.join(walk.root, folder), {
-    withFileTypes: true,
-  }).catch((error: NodeJS.ErrnoException) => {
-    walk.skipped.push({
-      path: folder,
-      reason: `cannot be listed (${error.code})`,
-    });
-    return [];
-  });
+  await walk.breathe();
+  const entries = list(walk, folder);
   const names = new Set(entries.map(entry => entry.name));
   for (const entry of entries) {
     if (walk.files.length >= walk.limits.maxFiles) {
@@ -78,8 +86,20 @@ async function visit(walk: Walk, folder: string, depth: number): Promise<void> {
     if (entry.isDirectory()) {
       await visitDirectory(walk, relative, entry, depth, names);
     } else {
-      await visitFile(walk, relative, entry);
+      visitFile(walk, relative, entry);
     }
+  }
+}
+
+function list(walk: Walk, folder: string): Dirent[] {
+  try {
+    return readdirSync(path.join(walk.root, folder), { withFileTypes: true });
+  } catch (error) {
+    walk.skipped.push({
+      path: folder,
+      reason: `cannot be listed (${(error as NodeJS.ErrnoException).code})`,
+    });
+    return [];
   }
 }
 
@@ -106,11 +126,7 @@ async function visitDirectory(
   await visit(walk, relative, depth + 1);
 }
 
-async function visitFile(
-  walk: Walk,
-  relative: string,
-  entry: Dirent,
-): Promise<void> {
+function visitFile(walk: Walk, relative: string, entry: Dirent): void {
   if (entry.isSymbolicLink()) {
     walk.skipped.push({ path: relative, reason: 'a symbolic link' });
     return;
@@ -119,9 +135,9 @@ async function visitFile(
     walk.skipped.push({ path: relative, reason: 'not a regular file' });
     return;
   }
-  const stats: Stats | undefined = await lstat(
-    path.join(walk.root, relative),
-  ).catch(() => undefined);
+  const stats: Stats | undefined = lstatSync(path.join(walk.root, relative), {
+    throwIfNoEntry: false,
+  });
   if (!stats) {
     walk.skipped.push({ path: relative, reason: 'cannot be read' });
     return;
@@ -133,12 +149,14 @@ async function visitFile(
   });
 }
 
-/** O_NOFOLLOW: the entry may have been swapped for a link since it was listed. */
-async function readBounded(file: string): Promise<Buffer> {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+/** O_NOFOLLOW: the entry may have been swapped for a link since it was listed; and it may have grown. */
+function readBounded(file: string, maxBytes: number): Buffer {
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
-    return await handle.readFile();
+    const { size } = fstatSync(descriptor);
+    if (size > maxBytes) throw new Error(`grew to ${size} bytes`);
+    return readFileSync(descriptor);
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }

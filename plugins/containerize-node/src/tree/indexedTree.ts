@@ -1,3 +1,4 @@
+import { breather } from '../breathe';
 import { decode, isBinary } from './text';
 import {
   SkippedEntry,
@@ -7,7 +8,7 @@ import {
   TreeLimits,
 } from './types';
 
-const CACHE_BYTES = 48 * 1024 * 1024;
+const CACHE_BYTES = 24 * 1024 * 1024;
 
 interface Contents {
   files: TreeFile[];
@@ -16,7 +17,7 @@ interface Contents {
   skipped: SkippedEntry[];
   truncated: boolean;
   limits: TreeLimits;
-  load(file: string): Promise<Buffer>;
+  load(file: string): Buffer;
 }
 
 function byPath<T>(key: (item: T) => string) {
@@ -37,7 +38,8 @@ export class IndexedTree implements SourceTree {
   readonly #byPath: Map<string, TreeFile>;
   readonly #directorySet: Set<string>;
   readonly #limits: TreeLimits;
-  readonly #load: (file: string) => Promise<Buffer>;
+  readonly #load: (file: string) => Buffer;
+  readonly #breathe = breather();
   readonly #cache = new Map<string, Promise<SourceFile | undefined>>();
   #cachedBytes = 0;
 
@@ -104,17 +106,20 @@ export class IndexedTree implements SourceTree {
         } that are read`,
       );
     }
-    const bytes = await this.#load(file.path).catch(
-      (error: NodeJS.ErrnoException) => error,
-    );
-    if (bytes instanceof Error) {
-      return this.#skip(
-        file.path,
-        `cannot be read (${bytes.code ?? bytes.message})`,
-      );
-    }
+    await this.#breathe();
+    const bytes = this.#bytesOf(file.path);
+    if (bytes === undefined) return undefined;
     if (isBinary(bytes)) return this.#skip(file.path, 'binary');
     return { path: file.path, ...decode(bytes) };
+  }
+
+  #bytesOf(path: string): Buffer | undefined {
+    try {
+      return this.#load(path);
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      return this.#skip(path, `cannot be read (${code ?? message})`);
+    }
   }
 
   #skip(path: string, reason: string): undefined {

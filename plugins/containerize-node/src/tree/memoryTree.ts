@@ -36,6 +36,6 @@ export function memoryTree(
     skipped: [],
     truncated: false,
     limits: { ...DEFAULT_TREE_LIMITS, ...limits },
-    load: async path => bytes.get(path) ?? Buffer.alloc(0),
+    load: path => bytes.get(path) ?? Buffer.alloc(0),
   });
 }
