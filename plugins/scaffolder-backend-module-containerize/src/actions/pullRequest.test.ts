@@ -190,7 +190,7 @@ describe('containerize:pull-request', () => {
     const { output, log } = await propose('dry', { isDryRun: true });
     expect(output).toMatchObject({
       remoteUrl: `${forge.lab.baseUrl}/acme/dry`,
-      unchanged: true,
+      unchanged: false,
     });
     expect(log).toContainEqual('Dockerfile: new');
     expect(log).toContainEqual(expect.stringContaining('Dry run'));

@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { VerifyReport } from '@drydock/plugin-containerize-node';
 import {
   DEFAULT_BRANCH_NAME,
   defaultBranchName,
@@ -111,34 +112,14 @@ export function createPullRequestAction(access: GithubAccess) {
       },
     },
     async handler(ctx) {
-      const { input } = ctx;
-      const directory = repositoryFolder(input.directory);
-      const proposal: Omit<Proposal, 'repository'> = {
-        branchName: plainBranchName(
-          input.branchName ?? defaultBranchName(directory),
-        ),
-        directory,
-        title: plainTitle(input.title),
-        labels: plainNames('labels', input.labels),
-        reviewers: plainNames('reviewers', input.reviewers),
-        teamReviewers: plainNames('teamReviewers', input.teamReviewers),
-        report: input.report,
-        source: inWorkspace(
-          ctx.workspacePath,
-          input.sourcePath ?? DEFAULT_SOURCE,
-        ),
-        target: inWorkspace(
-          ctx.workspacePath,
-          input.targetPath ?? DEFAULT_TARGET,
-        ),
-      };
+      const proposal = checkedInput(ctx.input, ctx.workspacePath);
       const repository = await openRepository(access, {
-        repoUrl: input.repoUrl,
-        token: input.token,
+        repoUrl: ctx.input.repoUrl,
+        token: ctx.input.token,
         signal: ctx.signal,
         logger: ctx.logger,
       });
-      const result = await propose(
+      const { number, commit, ...result } = await propose(
         { ...proposal, repository },
         {
           logger: ctx.logger,
@@ -150,13 +131,45 @@ export function createPullRequestAction(access: GithubAccess) {
       ctx.output('remoteUrl', result.remoteUrl);
       ctx.output('branchName', result.branchName);
       ctx.output('conflicts', result.conflicts);
-      ctx.output('unchanged', result.commit === undefined);
-      if (result.number !== undefined) {
-        ctx.output('pullRequestNumber', result.number);
-      }
-      if (result.commit !== undefined) ctx.output('commit', result.commit);
+      ctx.output('unchanged', result.unchanged);
+      if (number !== undefined) ctx.output('pullRequestNumber', number);
+      if (commit !== undefined) ctx.output('commit', commit);
     },
   });
+}
+
+/** What a template gives, as far as it needs checking before anything is done. */
+interface Input {
+  sourcePath?: string;
+  targetPath?: string;
+  directory?: string;
+  branchName?: string;
+  title: string;
+  labels?: string[];
+  reviewers?: string[];
+  teamReviewers?: string[];
+  report?: VerifyReport;
+}
+
+/** @throws InputError naming the field that is refused */
+function checkedInput(
+  input: Input,
+  workspace: string,
+): Omit<Proposal, 'repository'> {
+  const directory = repositoryFolder(input.directory);
+  return {
+    branchName: plainBranchName(
+      input.branchName ?? defaultBranchName(directory),
+    ),
+    directory,
+    title: plainTitle(input.title),
+    labels: plainNames('labels', input.labels),
+    reviewers: plainNames('reviewers', input.reviewers),
+    teamReviewers: plainNames('teamReviewers', input.teamReviewers),
+    report: input.report,
+    source: inWorkspace(workspace, input.sourcePath ?? DEFAULT_SOURCE),
+    target: inWorkspace(workspace, input.targetPath ?? DEFAULT_TARGET),
+  };
 }
 
 /** @throws InputError for a name that is empty or more than one line */

@@ -3,6 +3,14 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { examples } from './register.examples';
 
+const LATER =
+  'The component appears in the catalog after the merge of the pull request.';
+const SENTENCES = {
+  registered: (url: string) => `Registered ${url}. ${LATER}`,
+  'already-registered': (url: string) =>
+    `${url} was registered before. ${LATER}`,
+};
+
 /**
  * `containerize:register`: links the component an application already is, or registers the place where its
  * catalog-info.yaml will be once the pull request is merged. Twice makes no second location.
@@ -51,48 +59,49 @@ export function createRegisterAction(services: { catalog: CatalogService }) {
     },
     async handler(ctx) {
       const { catalogInfoUrl, entityRef, optional = false } = ctx.input;
-      const { logger } = ctx;
+      const credentials = await ctx.getInitiatorCredentials();
       ctx.output('catalogInfoUrl', catalogInfoUrl);
       if (entityRef) {
-        const options = { credentials: await ctx.getInitiatorCredentials() };
-        if (!(await services.catalog.getEntityByRef(entityRef, options))) {
-          throw new NotFoundError(`The catalog has no ${entityRef}.`);
-        }
-        logger.info(`The catalog has ${entityRef}; nothing to register.`);
+        await requireEntity(services.catalog, entityRef, { credentials });
+        ctx.logger.info(`The catalog has ${entityRef}; nothing to register.`);
         ctx.output('entityRef', entityRef);
         ctx.output('outcome', 'linked');
         return;
       }
       if (ctx.isDryRun) {
-        logger.info(`Dry run: ${catalogInfoUrl} would be registered.`);
+        ctx.logger.info(`Dry run: ${catalogInfoUrl} would be registered.`);
         ctx.output('outcome', 'registered');
         return;
       }
       const outcome = await ctx
         .checkpoint({
           key: `containerize.register.${catalogInfoUrl}`,
-          fn: async () =>
-            addLocation(services.catalog, catalogInfoUrl, {
-              credentials: await ctx.getInitiatorCredentials(),
-            }),
+          fn: () =>
+            addLocation(services.catalog, catalogInfoUrl, { credentials }),
         })
         .catch((error: Error) => {
           if (!optional) throw error;
-          logger.warn(
+          ctx.logger.warn(
             `The catalog refuses ${catalogInfoUrl}: ${error.message} Register it by hand after the merge.`,
           );
           return 'refused' as const;
         });
       if (outcome !== 'refused') {
-        logger.info(
-          `${
-            outcome === 'registered' ? 'Registered' : 'Registered before:'
-          } ${catalogInfoUrl}. The component appears in the catalog after the merge of the pull request.`,
-        );
+        ctx.logger.info(SENTENCES[outcome](catalogInfoUrl));
       }
       ctx.output('outcome', outcome);
     },
   });
+}
+
+async function requireEntity(
+  catalog: CatalogService,
+  entityRef: string,
+  options: Parameters<CatalogService['addLocation']>[1],
+): Promise<void> {
+  if (!(await catalog.getEntityByRef(entityRef, options))) {
+    throw new NotFoundError(`The catalog has no ${entityRef}.`);
+  }
 }
 
 async function addLocation(

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   LoggerService,
@@ -47,44 +47,47 @@ export async function fetchApplication(
   options: FetchOptions,
 ): Promise<FetchedApplication> {
   const { repository, details, directory } = application;
-  const { logger, targetPath, workspace } = options;
   const answers = await answersUnderReview(application, options);
-  const folder = inWorkspace(workspace, targetPath);
+  const { folder, commit } = await fetchTree(application, options);
+  const source = path.join(folder, directory);
+  const present = await stat(source).catch(() => undefined);
+  if (!present?.isDirectory()) {
+    throw new InputError(
+      `${repository.owner}/${repository.repo} has no folder ${directory} on ${details.defaultBranch}.`,
+    );
+  }
+  if (answers !== undefined) await writeAnswers(source, answers);
+  const tree = await openDirectory(source);
+  const earlier = await earlierAnswers(tree);
+  const urlOf = fileUrls(details.webUrl, details.defaultBranch, directory);
+  return {
+    sourcePath: path.posix.join(options.targetPath, directory),
+    ...(commit && { commit }),
+    image: earlier.image ?? forgeImage(repository, directory),
+    hasCatalogInfo: tree.has('catalog-info.yaml'),
+    catalogInfoUrl: urlOf('catalog-info.yaml'),
+  };
+}
+
+async function fetchTree(
+  { repository, details, directory }: LocatedApplication,
+  options: FetchOptions,
+): Promise<{ folder: string; commit: string }> {
+  const { logger, reader, signal, token, workspace } = options;
+  const folder = inWorkspace(workspace, options.targetPath);
   if (path.relative(workspace, folder) === '') {
     throw new InputError('targetPath: name a folder inside the workspace.');
   }
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const tree = await options.reader.readTree(details.webUrl, {
-    token: options.token,
-    signal: options.signal,
-  });
+  const tree = await reader.readTree(details.webUrl, { token, signal });
   await tree.dir({ targetDir: folder });
   logger.info(
     `Read ${repository.owner}/${repository.repo} at ${
       tree.etag || details.defaultBranch
     }${directory === '' ? '' : `, folder ${directory}`}.`,
   );
-  const source = path.join(folder, directory);
-  await openDirectory(source).catch(() => {
-    throw new InputError(
-      `${repository.owner}/${repository.repo} has no folder ${directory} on ${details.defaultBranch}.`,
-    );
-  });
-  if (answers !== undefined) await writeAnswers(source, answers);
-  const files = await openDirectory(source);
-  return {
-    sourcePath: path.posix.join(targetPath, directory),
-    ...(tree.etag && { commit: tree.etag }),
-    image:
-      (await earlierAnswers(files)).image ?? forgeImage(repository, directory),
-    hasCatalogInfo: files.has('catalog-info.yaml'),
-    catalogInfoUrl: fileUrls(
-      details.webUrl,
-      details.defaultBranch,
-      directory,
-    )('catalog-info.yaml'),
-  };
+  return { folder, commit: tree.etag };
 }
 
 /** Answers that a reviewer may have edited on the branch of the pull request. */

@@ -53,6 +53,8 @@ export interface Proposed {
   remoteUrl: string;
   number?: number;
   branchName: string;
+  /** True when there was nothing to commit. */
+  unchanged: boolean;
   commit?: string;
   conflicts: string[];
 }
@@ -61,6 +63,7 @@ export interface Proposed {
 type Kept = {
   branch: string;
   commit: string | null;
+  unchanged: boolean;
   proposes: boolean;
   files: {
     path: string;
@@ -69,70 +72,74 @@ type Kept = {
   }[];
 };
 
+type Rendering = ReadonlyMap<string, RenderedFile>;
+
 /** Commits the rendered files and has a pull request propose them. */
 export async function propose(
   proposal: Proposal,
   options: ProposeOptions,
 ): Promise<Proposed> {
   const { repository } = proposal;
-  const { logger, dryRun } = options;
   const details = await repositoryDetails(repository);
   requireOpen(repository, details);
   const rendering = await readRendering(proposal.target);
-  const blueprint = await blueprintOf(
-    proposal,
-    rendering,
-    details,
-    options.signal,
-  );
+  const blueprint = await blueprintOf(proposal, rendering, details, options);
+  const { owner, repo } = repository;
+  const key = [owner, repo, proposal.branchName].join('.');
   const push = () => pushed(proposal, rendering, details, options);
-  const key = [repository.owner, repository.repo, proposal.branchName].join(
-    '.',
-  );
-  const done = dryRun
+  const done = options.dryRun
     ? await push()
     : await options.checkpoint(`containerize.commit.${key}`, push);
-  const files: FileOutcome[] = done.files.map(({ reason, ...file }) => ({
-    ...file,
-    ...(reason !== null && { reason }),
-  }));
-  logFiles(logger, files);
-  const result: Proposed = {
-    remoteUrl: details.webUrl,
-    branchName: done.branch,
-    ...(done.commit !== null && { commit: done.commit }),
-    conflicts: files
-      .filter(({ outcome }) => outcome === 'conflict')
-      .map(({ path }) => path),
-  };
-  if (!done.proposes) {
-    logger.info(
-      `Nothing to propose: ${details.defaultBranch} has all of it already.`,
-    );
-    return result;
-  }
-  if (dryRun) {
-    logger.info(
-      `Dry run: nothing was written. It would commit to ${done.branch} and open or renew its pull request.`,
-    );
-    return result;
-  }
-  logger.info(
-    done.commit === null
-      ? `Nothing to commit: ${done.branch} has this rendering already.`
-      : `Committed ${done.commit} to ${done.branch}.`,
+  const files = done.files.map(({ reason, ...file }) =>
+    reason === null ? file : { ...file, reason },
   );
+  logFiles(options.logger, files);
+  options.logger.info(sentenceOn(done, details, options.dryRun));
+  const result = resultOf(done, details);
+  if (!done.proposes || options.dryRun) return result;
   const pull = await options.checkpoint(
     `containerize.pull-request.${key}`,
     () =>
-      openPullRequest(proposal, details, blueprint, { ...done, files }, logger),
+      openPullRequest(proposal, details, options, {
+        blueprint,
+        files,
+        branch: done.branch,
+      }),
   );
   return { ...result, remoteUrl: pull.url, number: pull.number };
 }
 
+function sentenceOn(
+  done: Kept,
+  details: RepositoryDetails,
+  dryRun: boolean,
+): string {
+  if (!done.proposes) {
+    return `Nothing to propose: ${details.defaultBranch} has all of it already.`;
+  }
+  if (done.unchanged) {
+    return `Nothing to commit: ${done.branch} has this rendering already.`;
+  }
+  return dryRun
+    ? `Dry run: nothing was written. It would commit to ${done.branch} and open or renew its pull request.`
+    : `Committed ${done.commit} to ${done.branch}.`;
+}
+
+function resultOf(done: Kept, details: RepositoryDetails): Proposed {
+  return {
+    remoteUrl: details.webUrl,
+    branchName: done.branch,
+    unchanged: done.unchanged,
+    ...(done.commit !== null && { commit: done.commit }),
+    conflicts: done.files
+      .filter(({ outcome }) => outcome === 'conflict')
+      .map(({ path }) => path),
+  };
+}
+
 async function pushed(
   proposal: Proposal,
-  rendering: ReadonlyMap<string, RenderedFile>,
+  rendering: Rendering,
   details: RepositoryDetails,
   { logger, signal, dryRun }: ProposeOptions,
 ): Promise<Kept> {
@@ -152,6 +159,7 @@ async function pushed(
   return {
     branch: result.branch,
     commit: result.commit ?? null,
+    unchanged: result.unchanged,
     proposes: result.proposes,
     files: result.files.map(({ path, outcome, reason }) => ({
       path,
@@ -164,16 +172,15 @@ async function pushed(
 async function openPullRequest(
   proposal: Proposal,
   details: RepositoryDetails,
-  blueprint: Blueprint,
-  done: { branch: string; files: FileOutcome[] },
-  logger: LoggerService,
+  { logger }: ProposeOptions,
+  done: { blueprint: Blueprint; branch: string; files: FileOutcome[] },
 ): Promise<{ number: number; url: string }> {
   const { number, url } = await openOrRenewPull({
     ...proposal,
     branch: done.branch,
     baseBranch: details.defaultBranch,
     part: drydockPart({
-      blueprint,
+      blueprint: done.blueprint,
       report: proposal.report,
       files: done.files,
       fileUrl: fileUrls(details.webUrl, done.branch, proposal.directory),
@@ -186,9 +193,9 @@ async function openPullRequest(
 /** The decisions behind a rendering, made again from the source and from the answers that were rendered. */
 async function blueprintOf(
   { source, repository }: Proposal,
-  rendering: ReadonlyMap<string, RenderedFile>,
+  rendering: Rendering,
   details: RepositoryDetails,
-  signal?: AbortSignal,
+  { signal }: ProposeOptions,
 ): Promise<Blueprint> {
   const answers = answersOf(rendering.get(ANSWERS_FILE)?.text ?? '');
   const application = await readApplication(source, {

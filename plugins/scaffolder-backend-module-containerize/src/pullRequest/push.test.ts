@@ -99,8 +99,8 @@ describe('pushRendering', () => {
         (await forge.octokit.git.getRef({ ...place, ref: `heads/${branch}` }))
           .data.object.sha,
       file: (path: string, branch = BRANCH) => forge.file(name, branch, path),
-      review: (files: Record<string, string | null>, branch = BRANCH) =>
-        forge.commit(name, branch, files),
+      review: (changes: Record<string, string | null>, branch = BRANCH) =>
+        forge.commit(name, branch, changes),
       messages: (branch = BRANCH) => forge.messages(name, branch),
     };
   }

@@ -32,8 +32,10 @@ export interface PushOptions {
 /** What was pushed. */
 export interface Pushed {
   branch: string;
-  /** The commit that was written last; undefined when there was nothing to write. */
+  /** The commit that was written last; undefined when nothing was written. */
   commit?: string;
+  /** True when there was nothing to write. */
+  unchanged: boolean;
   files: MergedFile[];
   /** The pull request that is open from the branch already. */
   pull?: Pull;
@@ -80,6 +82,7 @@ function pushed(
   return {
     branch: branch.name,
     commit,
+    unchanged: plan.rendered.length === 0,
     files: plan.files,
     pull: branch.pull,
     proposes,

@@ -56,53 +56,58 @@ function unreadLines({ sources }: AppProfile): string[] {
   return rest > 0 ? [...shown, `and ${rest} more`] : shown;
 }
 
+function processLines({ processes }: AppProfile): string[] {
+  return processes.map(
+    item =>
+      words(
+        item.kind,
+        `${item.name}:`,
+        item.schedule && `[${item.schedule}]`,
+        item.command ?? item.program ?? 'command unknown',
+      ) + where(item),
+  );
+}
+
+function storeLines({ dataStores }: AppProfile): string[] {
+  return dataStores.map(
+    item =>
+      words(item.product, item.version, item.required ? '' : '(not required)') +
+      where(item),
+  );
+}
+
+function stateLines({ writablePaths }: AppProfile): string[] {
+  return writablePaths
+    .filter(({ purpose }) => purpose === 'state' || purpose === 'upload')
+    .map(item => `${item.path} (${item.purpose})${where(item)}`);
+}
+
+function driftLines({ drift }: AppProfile): string[] {
+  return drift.map(
+    item =>
+      `${item.topic}: ${item.positions
+        .map(position => `${position.value}${where(position)}`)
+        .join(' against ')}; taken: ${item.chosen ?? 'nothing'}`,
+  );
+}
+
+function questionLines({ questions }: AppProfile): string[] {
+  return questions.map(
+    item => `${item.topic}: ${item.text} Taken: ${item.default}`,
+  );
+}
+
 /** What a person wants to know of a profile first, part by part. Parts about nothing are left out. */
 export function profileParts(profile: AppProfile): Part[] {
   const parts: Part[] = [
     { title: 'Runtime and framework', lines: runtimeLines(profile) },
-    {
-      title: 'Processes',
-      lines: profile.processes.map(
-        item =>
-          words(
-            item.kind,
-            `${item.name}:`,
-            item.schedule && `[${item.schedule}]`,
-            item.command ?? item.program ?? 'command unknown',
-          ) + where(item),
-      ),
-    },
-    {
-      title: 'Data stores',
-      lines: profile.dataStores.map(
-        item =>
-          words(
-            item.product,
-            item.version,
-            (!item.required && '(not required)') || '',
-          ) + where(item),
-      ),
-    },
-    {
-      title: 'Files it keeps',
-      lines: profile.writablePaths
-        .filter(({ purpose }) => purpose === 'state' || purpose === 'upload')
-        .map(item => `${item.path} (${item.purpose})${where(item)}`),
-    },
-    {
-      title: 'Where sources disagree',
-      lines: profile.drift.map(
-        item =>
-          `${item.topic}: ${item.positions
-            .map(position => `${position.value}${where(position)}`)
-            .join(' against ')}; taken: ${item.chosen ?? 'nothing'}`,
-      ),
-    },
+    { title: 'Processes', lines: processLines(profile) },
+    { title: 'Data stores', lines: storeLines(profile) },
+    { title: 'Files it keeps', lines: stateLines(profile) },
+    { title: 'Where sources disagree', lines: driftLines(profile) },
     {
       title: 'Questions and what is taken for granted',
-      lines: profile.questions.map(
-        item => `${item.topic}: ${item.text} Taken: ${item.default}`,
-      ),
+      lines: questionLines(profile),
     },
     {
       title: 'Warnings',
