@@ -134,6 +134,26 @@ async function* relevantFiles(
   }
 }
 
+/** What all rules see in one file. Where the parser lost its way in broken code, the file is called broken and the rest goes on. */
+function* observeFile(
+  source: SourceFile,
+  all: readonly CodeRule[],
+  context: CodeContext,
+): Generator<Observation> {
+  try {
+    const scan = scanPhp(parsePhp(source));
+    for (const rule of all) yield* rule.observe(scan, context);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    yield fact(
+      'source',
+      { path: source.path, tool: 'php', status: 'broken', reason },
+      { file: source.path, line: 0 },
+      'declared',
+    );
+  }
+}
+
 /** Reads the application's own PHP code, each file once, for all rules. */
 export const phpCodeReader: Reader = {
   id: 'php/code',
@@ -157,8 +177,7 @@ export const phpCodeReader: Reader = {
         continue;
       }
       budget -= source.text.length;
-      const scan = scanPhp(parsePhp(source));
-      for (const rule of all) yield* rule.observe(scan, context);
+      yield* observeFile(source, all, context);
     }
     for (const rule of all) yield* rule.finish?.(context) ?? [];
     if (passedOver > 0) {

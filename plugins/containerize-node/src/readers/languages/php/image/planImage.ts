@@ -29,6 +29,12 @@ export function planImage(profile: AppProfile, answers: Answers): ImagePlan {
     );
   }
   decideBase(context);
+  if (!profile.documentRoot) {
+    context.warn(
+      'document-root',
+      'No folder is known that visitors may see, so the image serves the whole application. Name the folder by the answer document-root before the image is built.',
+    );
+  }
   const extensions = planExtensions(context);
   const extension = extensionStage(context, extensions);
   const composer = composerStage(

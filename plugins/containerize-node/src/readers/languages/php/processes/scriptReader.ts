@@ -26,6 +26,11 @@ function isStarted(file: SourceFile): boolean {
   );
 }
 
+/** One class and nothing else is included, not started. */
+const CLASS = /\bclass\s+\w+\s*(extends\s+\w+\s*)?\{/;
+
+const CLASS_WITHIN = 4000;
+
 async function* candidates(
   tree: SourceTree,
   pattern: RegExp,
@@ -33,19 +38,11 @@ async function* candidates(
   let found = 0;
   for (const { path } of tree.match(pattern)) {
     if (found >= MOST) return;
-    if (
-      isTestPath(path) ||
-      NOT_A_SCRIPT.test(path) ||
-      libraryOfPath(tree, path)
-    )
-      continue;
+    const aside = isTestPath(path) || NOT_A_SCRIPT.test(path);
+    if (aside || libraryOfPath(tree, path)) continue;
     const file = await tree.read(path);
-    if (
-      !file ||
-      !isStarted(file) ||
-      /\bclass\s+\w+\s*(extends\s+\w+\s*)?\{/.test(file.text.slice(0, 4000))
-    )
-      continue;
+    if (!file || !isStarted(file)) continue;
+    if (CLASS.test(file.text.slice(0, CLASS_WITHIN))) continue;
     found += 1;
     yield file;
   }
@@ -62,13 +59,34 @@ function nameOf(path: string): string {
   );
 }
 
+/** Files that hold schedules; what they say is read by the readers of operations files. */
+const SCHEDULES =
+  /(^|\/)(crontab[\w.-]*|[\w.-]+\.cron(tab)?|cron\.(txt|conf)|schedule\.rb)$|(^|\/)cron\.d\//i;
+
+async function scheduleTexts(tree: SourceTree): Promise<string[]> {
+  const texts: string[] = [];
+  for (const { path } of tree.match(SCHEDULES).slice(0, MOST)) {
+    const file = await tree.read(path);
+    if (file) texts.push(file.text);
+  }
+  return texts;
+}
+
+/** Drupal's own cron.php is told by its reader. */
+function isDrupalCron(tree: SourceTree, path: string): boolean {
+  return (
+    path.endsWith('cron.php') &&
+    tree.has(path.replace(/cron\.php$/, 'includes/bootstrap.inc'))
+  );
+}
+
 async function* cronScripts(tree: SourceTree): AsyncGenerator<Observation> {
   const scripts: string[] = [];
-  for await (const file of candidates(tree, CRON_SCRIPT)) {
-    const isDrupal = tree.has(
-      file.path.replace(/cron\.php$/, 'includes/bootstrap.inc'),
-    );
-    if (!isDrupal) scripts.push(file.path);
+  const schedules = await scheduleTexts(tree);
+  for await (const { path } of candidates(tree, CRON_SCRIPT)) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const scheduled = schedules.some(text => text.includes(name));
+    if (!scheduled && !isDrupalCron(tree, path)) scripts.push(path);
   }
   if (scripts.length === 0) return;
   for (const path of scripts) {

@@ -76,7 +76,9 @@ function* ofParameter(node: {
   }
 }
 
-/** `f(&$x)`: the parser marks the argument. */
-function isByReference(argument: PhpNode): boolean {
-  return 'byref' in argument && argument.byref === true;
+/** `f(&$x)`: the parser marks the argument, of which it may have lost track in broken code. */
+function isByReference(argument: PhpNode | undefined): boolean {
+  return (
+    argument !== undefined && 'byref' in argument && argument.byref === true
+  );
 }

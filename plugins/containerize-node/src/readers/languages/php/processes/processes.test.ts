@@ -1,0 +1,134 @@
+import { observed, observedValues } from '../../../../testing/observations';
+import { drupalReader } from '../cms/drupal';
+import { wordpressReader } from '../cms/wordpress';
+import { migrationReader } from './migrationReader';
+import { scriptReader } from './scriptReader';
+
+const PAGE = { 'index.php': '<?php ' };
+
+describe('scripts for cron', () => {
+  it('are told without schedule, and asked about', async () => {
+    const facts = await observed(scriptReader, {
+      ...PAGE,
+      'cron/nightly_report.php': '<?php run();',
+      'cron/backup.sh': '#!/bin/sh',
+      'cron/Report.php': '<?php class Report {}',
+      'tests/cron/a.php': '<?php ',
+      'app/config/cron.php': '<?php return array();',
+    });
+    const processes = facts.flatMap(f =>
+      f.subject === 'process'
+        ? [[f.value.name, f.value.command, f.value.schedule]]
+        : [],
+    );
+    expect(processes).toEqual([
+      ['backup', 'sh cron/backup.sh', undefined],
+      ['nightly-report', 'php cron/nightly_report.php', undefined],
+    ]);
+    expect(facts.filter(f => f.subject === 'question')).toHaveLength(1);
+  });
+
+  it('that never end are workers', async () => {
+    const processes = await observedValues(
+      scriptReader,
+      {
+        ...PAGE,
+        'bin/mail_daemon.php': '<?php while (true) { work(); sleep(1); }',
+      },
+      'process',
+    );
+    expect(processes).toEqual([
+      expect.objectContaining({
+        kind: 'worker',
+        command: 'php bin/mail_daemon.php',
+      }),
+    ]);
+  });
+});
+
+describe('changes of the schema', () => {
+  it.each([
+    [
+      { 'sql/001_init.sql': '', 'sql/002_users.sql': '' },
+      'sql-patches',
+      'manual',
+    ],
+    [
+      { 'bin/migrate.php': '<?php ', 'sql/001_init.sql': '' },
+      'migrate',
+      'manual',
+    ],
+    [{ 'install/schema.sql': '' }, 'sql-schema', 'manual'],
+    [
+      {
+        'composer.json': JSON.stringify({
+          require: { 'robmorgan/phinx': '*' },
+        }),
+        'db/migrations/20150101_init.php': '<?php ',
+      },
+      'migrate',
+      'release',
+    ],
+  ])('by %j', async (files, name, when) => {
+    const processes = await observedValues(
+      migrationReader,
+      { ...PAGE, ...files } as Record<string, string>,
+      'process',
+    );
+    expect(processes).toEqual([
+      expect.objectContaining({ kind: 'task', name, when }),
+    ]);
+  });
+});
+
+describe('WordPress', () => {
+  const core = {
+    ...PAGE,
+    'wp-includes/version.php': "<?php $wp_version = '4.9';",
+    'wp-cron.php': '<?php ',
+  };
+
+  it('has MySQL, and a question about its cron', async () => {
+    const facts = await observed(wordpressReader, {
+      ...core,
+      'wp-config.php': "<?php define('DB_HOST', 'localhost');",
+    });
+    expect(facts).toContainEqual(
+      expect.objectContaining({
+        subject: 'data-store',
+        value: expect.objectContaining({ product: 'mysql', local: true }),
+      }),
+    );
+    expect(facts).toContainEqual(
+      expect.objectContaining({
+        subject: 'question',
+        value: expect.objectContaining({ topic: 'wp-cron' }),
+      }),
+    );
+  });
+
+  it('has a cron job for sure when page views no longer start it', async () => {
+    const facts = await observed(wordpressReader, {
+      ...core,
+      'wp-config.php': "<?php define('DISABLE_WP_CRON', true);",
+    });
+    const cron = facts.find(f => f.subject === 'process');
+    expect(cron?.confidence).toBe('derived');
+    expect(facts.some(f => f.subject === 'question')).toBe(false);
+  });
+});
+
+describe('Drupal', () => {
+  it('has a cron whose start is asked for', async () => {
+    const facts = await observed(drupalReader, {
+      ...PAGE,
+      'includes/bootstrap.inc': "<?php define('VERSION', '7.34');",
+      'modules/system/system.module': '<?php ',
+    });
+    expect(
+      facts.some(
+        f => f.subject === 'question' && f.value.topic === 'drupal-cron',
+      ),
+    ).toBe(true);
+  });
+});
