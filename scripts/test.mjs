@@ -50,6 +50,23 @@ function runJest(args, resultFile) {
   });
 }
 
+/** Tests of the scripts themselves, by Node's own runner. */
+function runScriptTests() {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    ['--test', '--test-reporter=tap', 'scripts/**/*.test.mjs'],
+    { cwd: root, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } },
+  );
+  const total = name =>
+    Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(stdout)?.[1] ?? 0);
+  if (status !== 0) process.stderr.write(`${stdout}\n${stderr}\n`);
+  return {
+    passed: total('pass'),
+    failed: Math.max(total('fail'), status === 0 ? 0 : 1),
+    skipped: total('skipped') + total('todo'),
+  };
+}
+
 async function main(args) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'drydock-test-'));
   const resultFile = path.join(folder, 'result.json');
@@ -60,10 +77,17 @@ async function main(args) {
       process.stdout.write(`Not on this machine: ${name}. Skipped: ${what}.\n`);
     }
     const result = JSON.parse(await readFile(resultFile, 'utf8'));
-    const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-    const skipped = result.numPendingTests + result.numTodoTests;
+    // Arguments choose some of the unit tests; the scripts' own are then left out.
+    const scripts =
+      args.length === 0
+        ? runScriptTests()
+        : { passed: 0, failed: 0, skipped: 0 };
+    const failed =
+      result.numFailedTests + result.numRuntimeErrorTestSuites + scripts.failed;
+    const skipped =
+      result.numPendingTests + result.numTodoTests + scripts.skipped;
     process.stdout.write(
-      `${result.numPassedTests} passed, ${failed} failed${
+      `${result.numPassedTests + scripts.passed} passed, ${failed} failed${
         skipped > 0 ? `, ${skipped} skipped` : ''
       }\n`,
     );

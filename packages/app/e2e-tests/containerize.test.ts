@@ -1,17 +1,17 @@
 import { expect, Page, test } from '@playwright/test';
 
-/** Applications of the lab, and what must be seen of them. */
+/** Applications of the lab, and what must be seen of them in the pull request. */
 const APPLICATIONS = [
   {
-    entity: 'shop',
+    name: 'shop',
     title: 'Acme Shop',
-    seen: [/rails 4\.2\.8/i, /unicorn/i, /mysql/i],
+    found: [/ruby 2\.3/i, /rails 4\.2\.8/i, 'unicorn', 'mysql', 'sidekiq'],
     files: ['Dockerfile', 'deploy/overlays/production/kustomization.yaml'],
   },
   {
-    entity: 'kaiin',
+    name: 'kaiin',
     title: 'Members',
-    seen: [/php 5/i, /htdocs/i, /mysql/i],
+    found: [/php 5\./i, 'htdocs', 'mysql'],
     files: ['Dockerfile', 'deploy/overlays/production/kustomization.yaml'],
   },
 ];
@@ -19,60 +19,59 @@ const APPLICATIONS = [
 async function signIn(page: Page): Promise<void> {
   await page.goto('/');
   await page.getByRole('button', { name: 'Enter' }).click();
-  await expect(
-    page.getByRole('navigation', { name: 'sidebar nav' }),
-  ).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Acme Shop' })).toBeVisible();
 }
 
 async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `screenshots/${name}.png`, fullPage: true });
 }
 
-async function openTemplate(page: Page): Promise<void> {
+async function fillForm(page: Page, title: string): Promise<void> {
   await page.goto('/create');
-  const card = page
-    .locator('article, [class*=Card], li')
-    .filter({ hasText: 'Containerize a legacy app' })
-    .last();
-  await expect(card).toBeVisible();
+  await expect(page.getByText('Containerize a legacy app')).toBeVisible();
   await shoot(page, 'templates');
-  await page.getByRole('link', { name: /choose/i }).or(page.getByRole('button', { name: /choose/i })).first().click();
+  await page.getByRole('button', { name: 'Choose' }).click();
+  await page.getByRole('textbox', { name: 'Component' }).fill(title);
+  await page.getByRole('option', { name: title }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByLabel('Public host')).toBeVisible();
+  await shoot(page, 'form');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).last().click();
 }
 
-for (const application of APPLICATIONS) {
-  test(`a user containerizes ${application.entity} and reads the pull request`, async ({
+for (const { name, title, found, files } of APPLICATIONS) {
+  test(`a user containerizes ${name} and reads the pull request`, async ({
     page,
   }) => {
     await signIn(page);
-    await openTemplate(page);
+    await fillForm(page, title);
 
-    await page.getByLabel(/application/i).first().fill(application.entity);
-    await page.getByRole('option', { name: new RegExp(application.entity, 'i') }).first().click();
-    await shoot(page, `${application.entity}-form-1`);
-    await page.getByRole('button', { name: 'Next' }).click();
-    await page
-      .getByLabel(/image/i)
+    const link = page.getByRole('link', { name: 'Pull request', exact: true });
+    const button = page.getByRole('button', {
+      name: 'Pull request',
+      exact: true,
+    });
+    await expect(link.or(button).first()).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByText('Opened pull request')).toBeVisible();
+    await shoot(page, `${name}-task`);
+
+    const url = await page
+      .getByRole('link', { name: /\/pull\/\d+$/ })
       .first()
-      .fill(`registry.example.com/acme/${application.entity}`);
-    await shoot(page, `${application.entity}-form-2`);
-    await page.getByRole('button', { name: /review/i }).click();
-    await page.getByRole('button', { name: /create/i }).click();
-
-    const pullRequest = page.getByRole('link', { name: /pull request/i }).first();
-    await expect(pullRequest).toBeVisible({ timeout: 120_000 });
-    await shoot(page, `${application.entity}-task`);
-
-    const href = await pullRequest.getAttribute('href');
-    await page.goto(href ?? '');
-    for (const text of application.seen) {
-      await expect(page.locator('body')).toContainText(text);
+      .getAttribute('href');
+    expect(url).not.toBeNull();
+    await page.goto(`${url}`);
+    for (const text of found) {
+      await expect(page.locator('main')).toContainText(text);
     }
-    await shoot(page, `${application.entity}-pull-request`);
+    await shoot(page, `${name}-pull-request`);
 
-    await page.goto(`${href}/files`);
-    for (const file of application.files) {
-      await expect(page.locator('body')).toContainText(file);
+    await page.getByRole('link', { name: 'Files changed' }).click();
+    for (const file of files) {
+      await expect(page.locator('main')).toContainText(file);
     }
-    await shoot(page, `${application.entity}-diff`);
+    await shoot(page, `${name}-diff`);
   });
 }

@@ -41,10 +41,10 @@ export function reconcileNativePackages(
     for (const name of names) to.set(name, [...(to.get(name) ?? []), f]);
   };
   for (const f of factsOf(facts, 'native-need')) {
-    if (f.value.role !== 'app') continue;
     const packages = packagesOf(f, lookup);
     add(build, packages.build, f);
-    add(run, packages.run, f);
+    // What only builds the image (a gem that compiles assets) leaves nothing behind.
+    if (f.value.role === 'app') add(run, packages.run, f);
     add(missing, packages.missing ?? [], f);
   }
   return {

@@ -110,7 +110,7 @@ export function reconcile(input: ReconcileInput): AppProfile {
       ...processes.questions,
       ...webProcessQuestion(facts, processes.processes),
       ...root.questions,
-      ...asQuestions(facts),
+      ...asQuestions(facts).filter(question => !isSettled(question, web)),
       ...choiceQuestions({ writablePaths, existing }),
     ]).filter(question => asked[question.topic] === undefined),
     warnings: [
@@ -136,6 +136,18 @@ function nativePackages(
   const lookup: PackageLookup = need =>
     suite ? knowledge.packages(need, suite, version ?? '') : undefined;
   return reconcileNativePackages(facts, suite, lookup);
+}
+
+/** A reader of one source asks which server is meant; another source may have said so. */
+function isSettled(
+  question: Question,
+  web: AppProfile['processes'][number] | undefined,
+): boolean {
+  return (
+    question.topic === 'web-server' &&
+    web !== undefined &&
+    web.confidence !== 'guessed'
+  );
 }
 
 function asQuestions(facts: readonly AnyFact[]): Question[] {
