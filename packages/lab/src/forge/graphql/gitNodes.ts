@@ -6,7 +6,6 @@ import { Repository } from '../store/schema';
 import { nodeId } from '../views/user';
 import { connectionField } from './connection';
 import { pullNode, pullState } from './pull';
-import { repositoryNode } from './repository';
 import { GraphContext } from './served';
 
 /** `Commit` of GitHub's schema. @internal */
@@ -112,7 +111,7 @@ export function refNode(
     id: nodeId('Ref', `${repo.id}:${ref.name}`),
     name: branch,
     prefix: `refs/${kind}/`,
-    repository: () => repositoryNode(context, repo),
+    repository: () => context.nodes.repository(context, repo),
     target: () => objectOf(context, repo, ref.sha),
     associatedPullRequests: connectionField(
       'associatedPullRequests',

@@ -2,7 +2,6 @@ import { Team, User } from '../store/schema';
 import { visibleRepositories } from '../rest/repositories';
 import { nodeId } from '../views/user';
 import { connectionField } from './connection';
-import { repositoryNode } from './repository';
 import { GraphContext, field } from './served';
 
 function commonOwner(context: GraphContext, owner: User) {
@@ -21,13 +20,13 @@ function commonOwner(context: GraphContext, owner: User) {
     createdAt: owner.createdAt,
     updatedAt: owner.createdAt,
     repositories: connectionField('repositories', own, repo =>
-      repositoryNode(context, repo),
+      context.nodes.repository(context, repo),
     ),
     repository: field(['name', 'followRenames'], ({ name }) => {
       const found = own().find(
         repo => repo.name.toLowerCase() === String(name).toLowerCase(),
       );
-      return found ? repositoryNode(context, found) : null;
+      return found ? context.nodes.repository(context, found) : null;
     }),
   };
 }

@@ -2,8 +2,6 @@ import { PullIssue, Repository } from '../store/schema';
 import { issuePage, labelsOf } from '../views/issue';
 import { nodeId } from '../views/user';
 import { connectionField } from './connection';
-import { ownerNode } from './people';
-import { repositoryNode } from './repository';
 import { GraphContext } from './served';
 
 /** The state of a pull request in GitHub's schema, which knows "merged". @internal */
@@ -42,8 +40,8 @@ export function pullNode(
     headRefOid: pull.headSha,
     baseRefName: pull.baseRef,
     baseRefOid: pull.baseSha,
-    author: () => ownerNode(context, issue.login),
-    repository: () => repositoryNode(context, repo),
+    author: () => context.nodes.owner(context, issue.login),
+    repository: () => context.nodes.repository(context, repo),
     labels: connectionField(
       'labels',
       () => labelsOf(repo, issue),

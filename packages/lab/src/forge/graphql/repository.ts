@@ -5,7 +5,6 @@ import { Repository } from '../store/schema';
 import { nodeId } from '../views/user';
 import { connectionField } from './connection';
 import { objectOf, refNode } from './gitNodes';
-import { ownerNode } from './people';
 import { pullNode, pullState } from './pull';
 import { GraphContext, ServedField, field, graphError } from './served';
 
@@ -89,7 +88,7 @@ export function repositoryNode(
     homepageUrl: repo.homepage,
     url: forge.urls.page(repo),
     resourcePath: `/${fullName(repo)}`,
-    owner: () => ownerNode(context, repo.owner),
+    owner: () => context.nodes.owner(context, repo.owner),
     isArchived: repo.archived,
     isFork: repo.forkOf !== undefined,
     isPrivate: repo.private,

@@ -14,9 +14,13 @@ import { Forge } from '../forge';
 import { authenticate } from '../auth/authenticate';
 import { HttpError } from '../http/errors';
 import { mutations } from './mutations';
+import { ownerNode } from './people';
 import { queries } from './queries';
+import { repositoryNode } from './repository';
 import { githubSchema } from './schema';
 import { GraphContext, resolveServed } from './served';
+
+const NODES = { repository: repositoryNode, owner: ownerNode };
 
 const requestSchema = z.object({
   query: z.string(),
@@ -104,7 +108,7 @@ export function graphqlRouter(forge: Forge): Router {
           'A query attribute must be specified and must be a string.',
         );
       }
-      response.json(await answer({ forge, actor }, parsed.data));
+      response.json(await answer({ forge, actor, nodes: NODES }, parsed.data));
     },
   );
   return router;

@@ -1,11 +1,24 @@
 import { GraphQLError, GraphQLFieldResolver } from 'graphql';
 import { Forge } from '../forge';
 import { Actor } from '../auth/actor';
+import { Repository } from '../store/schema';
+
+/**
+ * Nodes lead to each other in circles: a repository to its owner, an owner to their repositories.
+ * Each file reaches those of the others through here.
+ *
+ * @internal
+ */
+export interface Nodes {
+  repository(context: GraphContext, repo: Repository): object;
+  owner(context: GraphContext, login: string): object;
+}
 
 /** What resolving works with. @internal */
 export interface GraphContext {
   forge: Forge;
   actor: Actor;
+  nodes: Nodes;
 }
 
 type Arguments = Record<string, unknown>;

@@ -42,6 +42,7 @@ table.code tr.add { background: var(--add) } table.code tr.del { background: var
 .label { display: inline-block; padding: 0 .6rem; border: 1px solid var(--line); border-left: .6rem solid var(--label, var(--line)); border-radius: 4px; font-size: .85rem }
 code, pre { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, monospace; font-size: .88em }
 .markdown { overflow-wrap: anywhere }
+.markdown > :first-child { margin-top: 0 } .markdown > :last-child { margin-bottom: 0 }
 .markdown pre { background: var(--raised); padding: .75rem; overflow-x: auto; border-radius: 6px }
 .markdown code { background: var(--raised); padding: .1em .3em; border-radius: 4px }
 .markdown pre code { padding: 0 }

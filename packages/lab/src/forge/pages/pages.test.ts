@@ -106,6 +106,11 @@ describe('the pages', () => {
     expect(text).toContain('There is no such page');
   });
 
+  it('lead from the address of a clone to the repository', async () => {
+    const response = await get('/acme/shop.git').expect(302);
+    expect(response.get('location')).toBe('/acme/shop');
+  });
+
   it('serve a diff as text', async () => {
     const response = await get('/acme/shop/pull/1.diff').expect(200);
     expect(response.text).toContain('+++ b/Dockerfile');

@@ -163,6 +163,10 @@ export function pageRouter(forge: Forge): Router {
           repositoryListPage(forge, owner.name ?? owner.login, owner.login),
         );
   });
+  // Whoever opens the address of a clone in a browser means the page.
+  router.get('/:owner/:repo.git', (request, response) => {
+    response.redirect(`/${request.params.owner}/${request.params.repo}`);
+  });
   router.use('/:owner/:repo', (request, response, next) => {
     if (!forge.store.user(request.params.owner)) {
       next();

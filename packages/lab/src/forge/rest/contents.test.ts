@@ -133,10 +133,12 @@ describe('the contents API', () => {
 
   it('names each field that is wrong', async () => {
     await expect(
-      octokit.request('PUT /repos/{owner}/{repo}/contents/{path}', {
+      octokit.request({
+        method: 'PUT',
+        url: '/repos/{owner}/{repo}/contents/{path}',
         ...place,
         path: 'x',
-      } as never),
+      }),
     ).rejects.toMatchObject({
       status: 422,
       response: {

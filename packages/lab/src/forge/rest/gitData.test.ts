@@ -20,18 +20,17 @@ describe('the git data API', () => {
   afterAll(() => lab.stop());
 
   async function commitTree(tree: object[], parents = [main]): Promise<string> {
-    const { data: made } = await octokit.request(
-      'POST /repos/{owner}/{repo}/git/trees',
-      {
-        ...place,
-        base_tree: main,
-        tree,
-      } as never,
-    );
+    const { data: made } = await octokit.request({
+      method: 'POST',
+      url: '/repos/{owner}/{repo}/git/trees',
+      ...place,
+      base_tree: main,
+      tree,
+    });
     const { data: commit } = await octokit.git.createCommit({
       ...place,
       message: 'Change',
-      tree: (made as { sha: string }).sha,
+      tree: made.sha,
       parents,
       author: {
         name: 'Drydock',
