@@ -147,6 +147,12 @@ describe('the template containerize-legacy-app', () => {
       cutover: 'done',
     });
     expect(error).toBeUndefined();
+    const { data } = await forge.octokit.pulls.list({
+      owner: 'acme',
+      repo: 'shop',
+      state: 'all',
+    });
+    expect(data.map(({ title }) => title)).toEqual(['Containerize shop']);
     const answers = await forge.file('shop', BRANCH, '.drydock/answers.yaml');
     expect(parse(answers ?? '')).toMatchObject({
       host: 'shop.example.com',

@@ -10,7 +10,7 @@ import { examples } from './analyze.examples';
 /**
  * `containerize:analyze`: says what an application is, runs nothing of it and writes nothing.
  *
- * @public
+ * @internal
  */
 export function createAnalyzeAction() {
   return createTemplateAction({

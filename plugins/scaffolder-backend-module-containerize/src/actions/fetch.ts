@@ -15,7 +15,7 @@ import { examples } from './fetch.examples';
 /**
  * `containerize:fetch`: brings an application's repository into the workspace, found by its entity or by its address.
  *
- * @public
+ * @internal
  */
 export function createFetchAction(
   services: GithubAccess & {

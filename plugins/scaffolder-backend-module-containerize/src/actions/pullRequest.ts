@@ -22,7 +22,7 @@ import { examples } from './pullRequest.examples';
  * `containerize:pull-request`: commits rendered files to a branch and opens a pull request, or renews the one that is
  * open. What people changed on the branch survives; nothing is ever forced.
  *
- * @public
+ * @internal
  */
 export function createPullRequestAction(access: GithubAccess) {
   return createTemplateAction({

@@ -15,7 +15,7 @@ const SENTENCES = {
  * `containerize:register`: links the component an application already is, or registers the place where its
  * catalog-info.yaml will be once the pull request is merged. Twice makes no second location.
  *
- * @public
+ * @internal
  */
 export function createRegisterAction(services: { catalog: CatalogService }) {
   return createTemplateAction({

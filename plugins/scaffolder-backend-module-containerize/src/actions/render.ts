@@ -52,7 +52,7 @@ function summaryOf(blueprint: Blueprint, files: FileSet): string {
 /**
  * `containerize:render`: writes the files that run an application on Kubernetes into a folder of the workspace.
  *
- * @public
+ * @internal
  */
 export function createRenderAction() {
   return createTemplateAction({

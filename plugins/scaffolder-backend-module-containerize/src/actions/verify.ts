@@ -8,7 +8,7 @@ import { examples } from './verify.examples';
 /**
  * `containerize:verify`: checks rendered files with the real tools and says what it could not check.
  *
- * @public
+ * @internal
  */
 export function createVerifyAction() {
   return createTemplateAction({

@@ -1,5 +1,5 @@
 import { RequestError } from '@octokit/request-error';
-import { explained } from './errors';
+import { explained, hasStatus } from './errors';
 
 const TARGET = { host: 'github.com', owner: 'acme', repo: 'shop' };
 
@@ -69,6 +69,17 @@ describe('explained', () => {
     ).toMatchObject({
       name: 'ServiceUnavailableError',
       message: expect.stringMatching(/rate limit is used up.*15 min/),
+    });
+  });
+
+  it('knows an answer whose class comes from another copy of the library', () => {
+    const foreign = Object.assign(new Error('Not Found'), {
+      name: 'HttpError',
+      status: 404,
+    });
+    expect(hasStatus(foreign, 404)).toBe(true);
+    expect(explained(foreign, TARGET, 'reading')).toMatchObject({
+      name: 'NotFoundError',
     });
   });
 

@@ -6,7 +6,7 @@ import {
   NotFoundError,
   ServiceUnavailableError,
 } from '@backstage/errors';
-import { RequestError } from '@octokit/request-error';
+import { isRequestError } from './requestError';
 import { secondsToWait } from './retry';
 
 /** Where a call went, for messages. */
@@ -22,7 +22,7 @@ const RIGHTS =
 
 /** True for an answer of this status. */
 export function hasStatus(error: unknown, ...statuses: number[]): boolean {
-  return error instanceof RequestError && statuses.includes(error.status);
+  return isRequestError(error) && statuses.includes(error.status);
 }
 
 /**
@@ -35,7 +35,7 @@ export function explained(
   target: Target,
   doing: string,
 ): unknown {
-  if (!(error instanceof RequestError)) return error;
+  if (!isRequestError(error)) return error;
   const head = `${target.owner}/${target.repo} on ${target.host}: ${doing} failed`;
   const seconds = secondsToWait(error, new Date());
   if (seconds !== undefined) {

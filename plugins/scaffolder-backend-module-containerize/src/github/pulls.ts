@@ -22,7 +22,7 @@ function pullOf(
   };
 }
 
-/** The newest pull request from a branch, open or closed; one that is open goes before those that are not. */
+/** The newest pull request from a branch in a state; undefined when there is none. */
 export async function newestPull(
   repository: Repository,
   branch: string,
@@ -56,7 +56,6 @@ export async function openPull(
       body: pull.body,
       head: pull.branch,
       base: pull.base,
-      maintainer_can_modify: true,
     }),
   );
   return pullOf(data);

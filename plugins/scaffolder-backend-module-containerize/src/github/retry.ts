@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { RequestError } from '@octokit/request-error';
+import type { RequestError } from '@octokit/request-error';
 import { Octokit } from '@octokit/rest';
+import { isRequestError } from './requestError';
 
 /** A longer wait than this is reported instead of waited for. */
 const LONGEST_WAIT_SECONDS = 120;
@@ -39,10 +40,9 @@ export function waitWhenAsked(
       try {
         return await request(options);
       } catch (error) {
-        const seconds =
-          error instanceof RequestError
-            ? secondsToWait(error, new Date())
-            : undefined;
+        const seconds = isRequestError(error)
+          ? secondsToWait(error, new Date())
+          : undefined;
         if (
           seconds === undefined ||
           seconds > LONGEST_WAIT_SECONDS ||

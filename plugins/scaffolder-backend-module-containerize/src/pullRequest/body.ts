@@ -8,6 +8,10 @@ import { code, list } from '../summary/markdown';
 
 const BEGIN = '<!-- drydock: begin -->';
 const END = '<!-- drydock: end -->';
+/** GitHub takes 65,536 characters; some are left for what people write. */
+const MAX_CHARACTERS = 64_000;
+const TOO_LONG =
+  "\nMore files than fit here were not simply written: the task's log lists them.\n";
 /** Files that are listed one by one below one heading. */
 const MAX_FILES = 30;
 
@@ -67,7 +71,9 @@ export function drydockPart(options: BodyOptions): string {
       })),
     },
   });
-  return `${BEGIN}\n${body}${mergeSection(options.files)}\n${END}`;
+  const merged = mergeSection(options.files);
+  const fits = body.length + merged.length <= MAX_CHARACTERS;
+  return [BEGIN, body + (fits ? merged : TOO_LONG), END].join('\n');
 }
 
 /** Tools with their versions, each once. */
@@ -79,22 +85,8 @@ function toolsOf({ verified }: VerifyReport) {
   });
 }
 
-/** Boxes that were ticked stay ticked while their text stays the same. */
-function keepTicks(before: string, after: string): string {
-  const ticked = new Set(
-    before
-      .split('\n')
-      .filter(line => /^\s*[-*] \[[xX]\] /.test(line))
-      .map(line => line.replace(/\[[xX]\]/, '[ ]').trim()),
-  );
-  return after
-    .split('\n')
-    .map(line => (ticked.has(line.trim()) ? line.replace('[ ]', '[x]') : line))
-    .join('\n');
-}
-
 /**
- * The body with Drydock's part renewed: what people wrote around it stays, and so do their ticks.
+ * The body with Drydock's part renewed: what people wrote around it stays.
  *
  * @param before - the body as it is; empty for a new pull request
  */
@@ -102,11 +94,8 @@ export function renewedBody(before: string, part: string): string {
   const present = before.replace(/\r\n/g, '\n');
   const begin = present.indexOf(BEGIN);
   const end = present.lastIndexOf(END);
-  const renewed = keepTicks(present, part);
   if (begin < 0 || end < begin) {
-    return present.trim() === ''
-      ? renewed
-      : `${present.trimEnd()}\n\n${renewed}`;
+    return present.trim() === '' ? part : `${present.trimEnd()}\n\n${part}`;
   }
-  return present.slice(0, begin) + renewed + present.slice(end + END.length);
+  return present.slice(0, begin) + part + present.slice(end + END.length);
 }
