@@ -64,6 +64,11 @@ describe('normalizeCommand', () => {
       'bundle exec rake a:b X=1',
     ],
     [
+      'keeps what is set for one rake task with it',
+      'RAILS_ENV=production QUEUE=* bundle exec rake resque:work',
+      "bundle exec rake resque:work 'QUEUE=*'",
+    ],
+    [
       'reads the inner command of run-with-lockfile.sh',
       '/srv/x/current/bin/run-with-lockfile.sh -n /tmp/x.lock "/srv/x/current/script/go --all" || echo "stalled?"',
       'script/go --all || echo "stalled?"',

@@ -2,4 +2,5 @@ export * from './exec';
 export * from './normalize';
 export { redactText } from './redact';
 export * from './program';
+export type { NormalizeOptions } from './serverPaths';
 export * from './tokens';

@@ -1,5 +1,6 @@
 import { isSecretName } from '../../facts/secretNames';
 import { redactWords } from './redact';
+import { NormalizeOptions, ServerPaths } from './serverPaths';
 import {
   plainWord,
   Redirect,
@@ -27,14 +28,6 @@ export interface NormalizedCommand {
   needsShell: boolean;
 }
 
-/** What is known of the application's place on the old server. @public */
-export interface NormalizeOptions {
-  /** Absolute folders that are the application's root. */
-  roots?: readonly string[];
-  /** The path within the application that an absolute path stands for, when it does. */
-  relative?(absolute: string): string | undefined;
-}
-
 /** A longer command is not taken apart: no real one is this long, and the work would grow with it. */
 const MAX_LENGTH = 16 * 1024;
 const MAX_WRAPPERS = 12;
@@ -49,38 +42,16 @@ const PREPARATION = new Set([
   'ulimit',
   'unset',
 ]);
-const SYSTEM_FOLDER = /^\/(usr\/)?(local\/)?s?bin$/;
-const VERSION_MANAGER_FOLDER =
-  /\/(shims|wrappers|\.rvm|\.rbenv|\.asdf|\.nvm|\.phpenv)(\/|$)/;
-
-/** Folders in which tools of Capistrano's kind keep the running release and what releases share. */
-const DEPLOYED = /^\/[^]*?\/(?:current|shared|releases\/[^/]+)(?:\/([^]*))?$/;
-
-/** Variables of which the first by its name holds a folder of the application, and what follows them. */
-const ROOT_VARIABLE =
-  /^\$\{?\w*(?:ROOT|PATH|DIR|BASE|DEPLOY|RELEASE|CURRENT)\w*\}?\/(?:\$\{?\w+\}?\/)*([^$`]+)$/;
-
-/** The bare name of a program that was called by its full path outside of the application. */
-function systemProgram(absolute: string): string | undefined {
-  const slash = absolute.lastIndexOf('/');
-  const folder = absolute.slice(0, slash);
-  const known =
-    SYSTEM_FOLDER.test(folder) || VERSION_MANAGER_FOLDER.test(folder);
-  return known ? absolute.slice(slash + 1) || undefined : undefined;
-}
-
 class Normalizer {
   readonly environment = new Map<string, string | undefined>();
   readonly secrets = new Set<string>();
-  readonly #roots: string[];
-  readonly #relative?: (absolute: string) => string | undefined;
+  readonly #paths: ServerPaths;
   directory?: string;
   user?: string;
   #depth = 0;
 
   constructor(options: NormalizeOptions) {
-    this.#roots = [...(options.roots ?? [])];
-    this.#relative = options.relative;
+    this.#paths = new ServerPaths(options);
   }
 
   /** The text and the words of its first working command. */
@@ -115,7 +86,7 @@ class Normalizer {
     if (!PREPARATION.has(first.text)) return false;
     if (first.text === 'cd' && rest[0]) {
       this.directory = rest[0].text;
-      if (!rest[0].expands) this.#roots.push(rest[0].text);
+      if (!rest[0].expands) this.#paths.addRoot(rest[0].text);
     }
     if (first.text === 'export') rest.forEach(word => this.#assign(word.text));
     return true;
@@ -130,9 +101,11 @@ class Normalizer {
 
   #command(command: SimpleCommand) {
     let { words } = command;
+    const assigned: string[] = [];
     for (let step = 0; step < MAX_WRAPPERS; step++) {
       while (words.length > 1 && ASSIGNMENT.test(words[0].text)) {
         this.#assign(words[0].text);
+        if (!words[0].expands) assigned.push(words[0].text);
         words = words.slice(1);
       }
       const inside = unwrap(words);
@@ -146,15 +119,17 @@ class Normalizer {
       }
       words = inside.words;
     }
-    words = this.#rakeEnvironment(words);
+    words = this.#rakeEnvironment(words, assigned);
     const redacted = redactWords(
-      words.map((word, index) => this.#local(word, index === 0)),
+      words.map((word, index) => this.#paths.local(word, index === 0)),
     );
     redacted.secrets.forEach(name => this.secrets.add(name));
     const kept = keptRedirects(command.redirects);
     const shown = [
       ...redacted.words.map(word => word.raw),
-      ...kept.map(r => `${r.operator} ${this.#local(r.target, false).raw}`),
+      ...kept.map(
+        r => `${r.operator} ${this.#paths.local(r.target, false).raw}`,
+      ),
     ];
     return {
       text: shown.join(' '),
@@ -163,47 +138,20 @@ class Normalizer {
     };
   }
 
-  /** `rake task RAILS_ENV=production`: rake takes assignments behind the task for environment. */
-  #rakeEnvironment(words: ShellWord[]): ShellWord[] {
+  /**
+   * Rake takes assignments behind its tasks for environment. That is where those stay that belong to the task
+   * (`QUEUE=mail rake resque:work`); what names the environment as a whole goes.
+   */
+  #rakeEnvironment(words: ShellWord[], assigned: string[]): ShellWord[] {
     if (!words.some(word => /(^|\/)rake$/.test(word.text))) return words;
-    const isEnvironment = (word: ShellWord) =>
-      /^(RAILS|RACK|MERB)_ENV=/.test(word.text);
-    words.filter(isEnvironment).forEach(word => this.#assign(word.text));
-    return words.filter(word => !isEnvironment(word));
-  }
-
-  /** A word with the old server's paths made relative to the application. */
-  #local(word: ShellWord, first: boolean): ShellWord {
-    const { text } = word;
-    const root = ROOT_VARIABLE.exec(text);
-    const below = root && this.#relative?.(`/${root[1]}`);
-    if (below) return plainWord(below);
-    const option = /^(--?[\w-]+=)?(\/[^]*)$/.exec(text);
-    if (!option) return word;
-    const [, prefix = '', absolute] = option;
-    const program = first ? systemProgram(absolute) : undefined;
-    if (program) return plainWord(program);
-    const local = this.#localPath(absolute);
-    if (local === undefined) return word;
-    if (word.expands) {
-      const raw = word.raw.replace(absolute, local);
-      return { text: prefix + local, raw, expands: true };
-    }
-    return plainWord(prefix + local);
-  }
-
-  #localPath(absolute: string): string | undefined {
-    const deployed = DEPLOYED.exec(absolute);
-    if (deployed) return deployed[1] || '.';
-    for (const root of this.#roots) {
-      if (!root.startsWith('/') || root === '/') continue;
-      const base = root.replace(/\/+$/, '');
-      if (absolute === base) return '.';
-      if (absolute.startsWith(`${base}/`)) {
-        return absolute.slice(base.length + 1);
-      }
-    }
-    return this.#relative?.(absolute);
+    const isEnvironment = (text: string) =>
+      /^(RAILS|RACK|MERB)_ENV=/.test(text);
+    const names = words.filter(word => isEnvironment(word.text));
+    names.forEach(word => this.#assign(word.text));
+    return [
+      ...words.filter(word => !names.includes(word)),
+      ...assigned.filter(text => !isEnvironment(text)).map(plainWord),
+    ];
   }
 }
 

@@ -5,9 +5,9 @@ import { compact } from '../shared/compact';
 import { at } from '../shared/files';
 import { listenerOf } from '../shared/listen';
 import { appPath } from '../shared/paths';
-import { environmentFact } from '../shared/process';
 import { settingFact } from '../shared/settings';
 import { TemplateText } from '../shared/template';
+import { settingsOf } from './settings';
 import { isForOthers, isTransparent, kindOf } from './rules';
 
 interface Context {
@@ -125,80 +125,13 @@ export class ApacheObserver {
       return;
     }
     if (name === 'documentroot') yield* this.#root(d);
-    if (/^php_(admin_)?(value|flag)$/.test(name) && d.args[0]) {
-      const [setting, value = ''] = d.args;
-      const label = setting.replace(/[._]/g, '-');
-      yield settingFact('php', label, this.#shown(value), this.#at(d));
-    }
-    yield* this.#serverSettings(d, name);
+    yield* settingsOf(d, {
+      evidence: this.#at(d),
+      shown: text => this.#shown(text),
+      server: (program, address, why) => this.#server(program, address, d, why),
+    });
     const kind = kindOf(d);
     if (kind) yield* this.#rule(d, kind, context);
-  }
-
-  /** What a directive says of servers and settings besides being a rule. */
-  *#serverSettings(d: ApacheDirective, name: string): Generator<Observation> {
-    const [first = '', second] = d.args;
-    if (name === 'setenv' && first) {
-      const known = environmentFact(first, second, this.#at(d), 'production');
-      if (known) yield known;
-    } else if (/^(railsenv|rackenv|passengerappenv)$/.test(name)) {
-      const known = environmentFact(
-        'RAILS_ENV',
-        first,
-        this.#at(d),
-        'production',
-      );
-      if (known) yield known;
-      yield this.#server('passenger', '', d, 'Apache runs it by Passenger');
-    } else if (/^passenger/.test(name)) {
-      yield settingFact(
-        'passenger',
-        d.name,
-        this.#shown(d.args.join(' ')),
-        this.#at(d),
-      );
-    } else if (name === 'limitrequestbody') {
-      yield settingFact('apache', 'max-body-size', first, this.#at(d));
-    } else if (name === 'timeout' || name === 'proxytimeout') {
-      yield settingFact('apache', 'request-timeout', first, this.#at(d));
-    }
-    yield* this.#php(d, name);
-  }
-
-  /** PHP by its handler: a version in its name, or FastCGI behind it. */
-  *#php(d: ApacheDirective, name: string): Generator<Observation> {
-    if (
-      !/^(addhandler|sethandler|addtype|action|proxypassmatch|proxypass)$/.test(
-        name,
-      )
-    ) {
-      return;
-    }
-    const version = /x-httpd-(?:ea-)?php-?([4-8])\.?(\d)\b/i.exec(d.text);
-    if (version) {
-      yield fact(
-        'runtime',
-        {
-          language: 'php',
-          constraint: `${version[1]}.${version[2]}`,
-          source: 'ops',
-          role: 'app',
-        },
-        this.#at(d),
-        'derived',
-        'Apache hands PHP files to this version',
-      );
-    }
-    const socket = /unix:([^|"\s]+)\|fcgi:/.exec(d.text)?.[1];
-    const address = /fcgi:\/\/([\w.-]+:\d+)/.exec(d.text)?.[1];
-    if (socket ?? address) {
-      yield this.#server(
-        'php-fpm',
-        socket ?? address ?? '',
-        d,
-        'Apache hands PHP files to it',
-      );
-    }
   }
 
   *#root(d: ApacheDirective): Generator<Observation> {

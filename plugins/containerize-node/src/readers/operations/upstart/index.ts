@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { Observation } from '../../../facts';
+import { quoteWord } from '../../../parsers/commandLine';
 import { SourceFile, SourceTree } from '../../../tree';
 import { Reader } from '../../types';
 import { compact } from '../shared/compact';
@@ -8,7 +9,7 @@ import { dnsLabel } from '../shared/names';
 import { environmentFact, startedProcess } from '../shared/process';
 import { environmentOfName } from '../shared/serverConfig';
 import { stripTemplate } from '../shared/template';
-import { parseUpstart } from './job';
+import { parseUpstart, UpstartJob } from './job';
 
 const CANDIDATE =
   /(\.conf|upstart[^/]*)([._-](erb|j2|sample|example|dist|template))*$/i;
@@ -25,6 +26,14 @@ function jobName(path: string): string {
     .basename(path)
     .replace(/\.(conf|upstart).*$/i, '')
     .replace(/-\d+$/, '');
+}
+
+/** The command with the queues it is for, which resque takes from the environment of this one job. */
+function commandOf(job: UpstartJob, text: string): string {
+  const queue = job.environment.find(({ name }) => /^QUEUES?$/.test(name));
+  return queue && !text.includes('\n')
+    ? `${queue.name}=${quoteWord(queue.value)} ${text}`
+    : text;
 }
 
 function* readJob(
@@ -44,13 +53,12 @@ function* readJob(
     if (known) yield known;
   }
   if (!job.command) return undefined;
-  const queue = job.environment.find(e => /^QUEUES?$/.test(e.name))?.value;
   yield* startedProcess({
     tree,
     evidence: at(file.path, job.command.line),
     confidence: isSample(file.path) ? 'derived' : 'declared',
     name: dnsLabel(jobName(file.path), 'process'),
-    command: template.asVariables(job.command.text),
+    command: commandOf(job, template.asVariables(job.command.text)),
     kind: job.isTask ? 'task' : 'worker',
     scope: 'production',
     roots: job.directory ? [job.directory] : [],
@@ -58,7 +66,6 @@ function* readJob(
       user: job.user,
       stopSignal: job.stopSignal,
       stopSeconds: job.stopSeconds,
-      queues: queue?.split(','),
       when: job.isTask ? ('manual' as const) : undefined,
     }),
     ...(job.instance

@@ -10,7 +10,7 @@ describe('upstart reader', () => {
       {
         kind: 'worker',
         program: 'resque',
-        command: 'bin/rake resque:work',
+        command: 'bin/rake resque:work QUEUE=mail',
         queues: ['mail'],
       },
     ],
