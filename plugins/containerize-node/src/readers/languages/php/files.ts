@@ -9,7 +9,7 @@ const TEST_PATH =
   /(^|\/)(tests?|specs?|testing|unittests?|fixtures|behat|features|codeception|phpunit|simpletest)(\/|$)|(Test|Spec|TestCase|Fixture)\.php$|\.test\.php$/i;
 
 const NOT_APPLICATION =
-  /(^|\/)(docs?|documentation|examples?|samples?|demos?|stubs|\.github|build|phing)\//i;
+  /(^|\/)(docs?|documentation|examples?|samples?|demos?|stubs|\.github|build|phing|dev)\//i;
 
 /** Whether a path holds PHP by its name. */
 export function isPhpPath(path: string): boolean {

@@ -10,7 +10,8 @@ import { findDocumentRoot } from './documentRoot';
 const LEFTOVER =
   /\.(bak|old|orig|save|swp|dump|sql|sql\.gz|tar\.gz|tgz)$|~$|\.php\.\w+$/i;
 
-const MOST = 10;
+/** Files that are named; the others are counted. */
+const MOST = 8;
 
 /** Files of the document root that tell strangers too much. */
 export const exposureReader: Reader = {
@@ -22,16 +23,20 @@ export const exposureReader: Reader = {
     if (!root || root.path === '.') return;
     const leftovers = tree
       .under(root.path)
-      .filter(file => LEFTOVER.test(file.path))
-      .slice(0, MOST);
-    for (const { path } of leftovers) {
+      .map(file => file.path)
+      .filter(path => LEFTOVER.test(path));
+    if (leftovers.length > 0) {
+      const named = leftovers.slice(0, MOST);
+      const more = leftovers.length - named.length;
       yield fact(
         'warning',
         {
           topic: 'exposed-file',
-          text: `${path} lies in the document root and is sent to whoever asks for it. Remove it.`,
+          text: `These files lie in the document root and are sent to whoever asks for them; remove them: ${named.join(
+            ', ',
+          )}${more > 0 ? ` and ${more} more` : ''}.`,
         },
-        { file: path, line: 0 },
+        named.map(file => ({ file, line: 0 })),
         'derived',
       );
     }
