@@ -180,7 +180,9 @@ export function* walkPhp(root: PhpNode): Generator<PhpNode> {
 }
 
 function pushChildren(node: PhpNode, stack: PhpNode[]): void {
-  for (const [key, value] of Object.entries(node)) {
+  const fields = node as unknown as Record<string, unknown>;
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
     if (typeof value !== 'object' || value === null) continue;
     if (NOT_CHILDREN.has(key)) continue;
     if (Array.isArray(value)) {

@@ -13,7 +13,6 @@ import { migrationReader } from './processes/migrationReader';
 import { scriptReader } from './processes/scriptReader';
 import { placeholderReader } from './storage/placeholderReader';
 import { symfonyReader } from './symfony/reader';
-import { shortTagReader } from './source/shortTagReader';
 import { assetReader } from './web/assetReader';
 import { exposureReader } from './web/exposureReader';
 import { healthReader } from './web/healthReader';
@@ -52,7 +51,6 @@ export const php: LanguageSupport = {
     documentRootReader,
     webServerReader,
     phpCodeReader,
-    shortTagReader,
   ],
   planImage,
 };

@@ -2,6 +2,7 @@ import { commandPackage } from '../../../../data';
 import { fact } from '../../../../facts';
 import { isPhp } from '../../../../parsers/php';
 import { leadingText } from './extensions';
+import { mayCall } from './prefilter';
 import { at, CodeRule, Tally } from './rule';
 
 const RUNNERS = new Set([
@@ -34,6 +35,7 @@ export function commandRule(): CodeRule {
   const tally = new Tally(2);
   return {
     knows: word => RUNNERS.has(word),
+    wants: (word, file) => mayCall(file, word),
     *observe(scan) {
       const lines: { text: string | undefined; line: number }[] = [
         ...scan.functions

@@ -13,6 +13,7 @@ import {
   storeOfFunction,
 } from '../stores';
 import { leadingText } from './extensions';
+import { mayCall, mayUseClass } from './prefilter';
 import { at, CodeContext, CodeRule, Tally } from './rule';
 
 /** Calls that take a DSN (`mysql://user@host/name`) or a driver name: PEAR DB, MDB2, ADOdb, Zend_Db. */
@@ -144,7 +145,15 @@ export function dataStoreRule(): CodeRule {
       word.includes('dsn') ||
       DRIVER_SETTING.test(word) ||
       Boolean(storeOfFunction(word) ?? storeOfClass(word)),
-    wants: (word, file) => word !== 'db' || file.text.includes('DB::'),
+    wants: (word, file) => {
+      if (word === 'db') return file.text.includes('DB::');
+      const store = storeOfFunction(word) ?? storeOfClass(word);
+      if (!store) return true;
+      if (tally.isFull(`${store.product} ${word}`)) return false;
+      return storeOfFunction(word)
+        ? mayCall(file, word)
+        : mayUseClass(file, word);
+    },
     *observe(scan, context) {
       const connection = scan.objects.find(object => object.name === 'PDO');
       if (connection) pdo ??= at(scan, connection.line);
@@ -156,7 +165,7 @@ export function dataStoreRule(): CodeRule {
         const extension =
           'extension' in one.row ? one.row.extension : undefined;
         if (one.via !== 'PDO') driver ??= extension;
-        if (!tally.add(`${one.row.product} ${one.via}`)) continue;
+        if (!tally.add(`${one.row.product} ${one.via.toLowerCase()}`)) continue;
         yield storeFact(scan, one);
         if (one.via === 'dbdriver' && one.extension) {
           yield driverNeed(one.extension, at(scan, one.line));

@@ -2,6 +2,7 @@ import { fact, isSecretName, Observation } from '../../../../facts';
 import { PhpNode } from '../../../../parsers/php';
 import { literalText } from '../source/literals';
 import { PhpCall, PhpScan } from '../source/scan';
+import { mayCall } from './prefilter';
 import { at, CodeContext, CodeRule, Tally } from './rule';
 
 /** Names that the web server or the shell sets, not the operator. */
@@ -48,6 +49,14 @@ function hasFallback(scan: PhpScan, read: EnvironmentRead): boolean {
   return scan.fallbacks.has(read.line);
 }
 
+/** A cheap look whether `$_SERVER` or `$_ENV` is read for a name that no web server sets. */
+function readsOwnName(text: string): boolean {
+  for (const match of text.matchAll(/\$_(?:SERVER|ENV)\s*\[\s*['"](\w+)/g)) {
+    if (!SERVER_NAMES.test(match[1])) return true;
+  }
+  return false;
+}
+
 /** Names of the environment that code reads, with their defaults. */
 export function environmentRule(): CodeRule {
   const tally = new Tally(ENOUGH);
@@ -57,6 +66,10 @@ export function environmentRule(): CodeRule {
       word === '_env' ||
       word === '_server' ||
       word === 'env',
+    wants: (word, file) =>
+      word === '_server' || word === '_env'
+        ? readsOwnName(file.text)
+        : mayCall(file, word) || /\bEnv::get/.test(file.text),
     *observe(scan, context) {
       const seen = new Set<string>();
       for (const read of reads(scan)) {

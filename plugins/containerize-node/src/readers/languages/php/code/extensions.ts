@@ -7,6 +7,7 @@ import {
 } from '../knowledge';
 import { literalText } from '../source/literals';
 import { PhpScan } from '../source/scan';
+import { mayCall, mayUseClass } from './prefilter';
 import { at, CodeRule, Tally } from './rule';
 
 /** Places named for one extension; more add nothing. */
@@ -66,7 +67,11 @@ export function extensionRule(): CodeRule {
 
   return {
     knows: word => rowOf(word) !== undefined,
-    wants: word => !tally.isFull(rowOf(word)?.name ?? word),
+    wants: (word, file) =>
+      !tally.isFull(rowOf(word)?.name ?? word) &&
+      (extensionOfFunction(word)
+        ? mayCall(file, word)
+        : mayUseClass(file, word)),
     *observe(scan) {
       const guarded = guardedExtensions(scan);
       const inFile = new Set<string>();

@@ -4,6 +4,7 @@ import { arrayEntries } from '../source/arrays';
 import { literalText } from '../source/literals';
 import { PhpScan } from '../source/scan';
 import { isLocalHost } from './dataStores';
+import { mayCall } from './prefilter';
 import { at, CodeRule } from './rule';
 
 const MAILERS = new Set(['mail', 'mb_send_mail', 'imap_mail']);
@@ -73,7 +74,10 @@ export function localDaemonRule(): CodeRule {
       word === 'emailtransport' ||
       word === 'transport' ||
       word.startsWith('swift_'),
-    wants: word => (SYSLOG.has(word) ? syslog < 2 : mail < 3),
+    wants: (word, file) => {
+      if (SYSLOG.has(word)) return syslog < 2 && mayCall(file, word);
+      return mail < 3 && (!MAILERS.has(word) || mayCall(file, word));
+    },
     *observe(scan) {
       for (const { line, reason, address } of mailUses(scan)) {
         if (mail >= 3) break;

@@ -13,6 +13,10 @@ const INCLUDED = /\.(php|inc)$/i;
 const GENERATED =
   /(^|\/)(cache|tmp|temp|var|templates_c|compiled|vendor|tests?)\//i;
 
+/** A cheap look: an include whose line speaks of configuration, or includes a variable. */
+const CONFIG_INCLUDE =
+  /(?:include|require)(?:_once)?[^;\n]{0,120}(?:config|setting|local|database|secret|credential|\(?\s*\$\w+\s*\)?;)/i;
+
 /** The path an include leads to, through a variable that is set once in the same file. */
 function targetOf(
   scan: PhpScan,
@@ -36,8 +40,7 @@ export function missingConfigRule(): CodeRule {
   const tally = new Tally(1);
   return {
     knows: word => /^(include|require)(_once)?$/.test(word),
-    wants: (_word, file) =>
-      /config|settings|local|database|secret|credential/i.test(file.text),
+    wants: (_word, file) => CONFIG_INCLUDE.test(file.text),
     *observe(scan, context): Generator<Observation> {
       for (const { target, line } of scan.includes) {
         const path = targetOf(scan, target, context);

@@ -19,13 +19,14 @@ import { missingConfigRule } from './missingIncludes';
 import { pearRule } from './pear';
 import { CodeContext, CodeRule } from './rule';
 import { committedSecretRule } from './secrets';
+import { shortTagRule } from './shortTags';
 import { sessionRule } from './sessions';
 import { settingRule } from './settings';
 import { versionBoundRule } from './versionBounds';
 import { writeRule } from './writes';
 
-/** Bytes of PHP that are parsed at the most; what is left is told. About two seconds. */
-const PARSE_BUDGET = 8 * 1024 * 1024;
+/** Bytes of PHP that are parsed at the most; what is left is told. About a second. */
+const PARSE_BUDGET = 4 * 1024 * 1024;
 
 /** Files that are parsed whatever their words, so that syntax is seen too. */
 const SAMPLE = 25;
@@ -51,6 +52,7 @@ function rules(): CodeRule[] {
     committedSecretRule(),
     commandRule(),
     missingConfigRule(),
+    shortTagRule(),
   ];
 }
 
@@ -128,6 +130,7 @@ async function* relevantFiles(
   for (const { path } of applicationFiles(tree)) {
     const source = await tree.read(path);
     if (!source?.text.includes('<?')) continue;
+    for (const rule of all) rule.look?.(source);
     if (sampled >= SAMPLE && !vocabulary.wants(source)) continue;
     sampled += 1;
     yield source;

@@ -24,6 +24,8 @@ export interface CodeRule {
   knows(word: string): boolean;
   /** Whether a file with a word it knows is still worth parsing. Default: always. */
   wants?(word: string, file: SourceFile): boolean;
+  /** A look at the text of every file, parsed or not. */
+  look?(file: SourceFile): void;
   /** What one parsed file says. */
   observe(scan: PhpScan, context: CodeContext): Iterable<Observation>;
   /** What all files together say. */

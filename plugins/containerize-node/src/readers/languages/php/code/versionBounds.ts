@@ -3,6 +3,7 @@ import { boundOfFeature, boundsOfFunction, VersionBound } from '../knowledge';
 import { literalText } from '../source/literals';
 import { syntaxFeatures } from '../source/features';
 import { PhpScan } from '../source/scan';
+import { mayCall } from './prefilter';
 import { at, CodeRule, Tally } from './rule';
 
 /** Words that announce a feature, and how the text then looks: `match` alone is in every `preg_match`. */
@@ -46,8 +47,9 @@ export function versionBoundRule(): CodeRule {
   return {
     knows: word => boundsOfWord(word).length > 0,
     wants: (word, file) =>
-      (HINTS.get(word)?.looks.some(text => file.text.includes(text)) ?? true) &&
-      boundsOfWord(word).some(bound => !tally.isFull(constraintOf(bound))),
+      boundsOfWord(word).some(bound => !tally.isFull(constraintOf(bound))) &&
+      (HINTS.get(word)?.looks.some(text => file.text.includes(text)) ??
+        mayCall(file, word)),
     *observe(scan) {
       const own = polyfilled(scan);
       for (const call of scan.functions) {

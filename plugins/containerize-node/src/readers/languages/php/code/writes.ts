@@ -3,6 +3,7 @@ import { literalText } from '../source/literals';
 import { PhpCall, PhpScan } from '../source/scan';
 import { purposeOf } from '../storage/purpose';
 import { at, CodeContext, CodeRule, Tally } from './rule';
+import { mayCall } from './prefilter';
 import { folderOf } from './writtenFolder';
 
 /** Functions that write, and which argument is the path. `dir` when the path is a folder itself. */
@@ -61,6 +62,8 @@ export function writeRule(): CodeRule {
       WRITERS.has(word) ||
       FOLDER_SETTINGS.has(word) ||
       SETTERS.has(word),
+    wants: (word, file) =>
+      FOLDER_SETTINGS.has(word) || SETTERS.has(word) || mayCall(file, word),
     *observe(scan, context) {
       for (const write of writesOf(scan, context)) {
         if (write.path === '' || !tally.add(write.path)) continue;

@@ -19,6 +19,7 @@ const SAMPLE_WORD =
 const NOT_SETTINGS =
   /(^|\/)(lang|languages?|locale|i18n|views?|templates?|controllers?|models?|libraries|classes|plugins|modules|themes|migrations|docs?|bin|scripts?|resources|Http|Providers|Console)\//i;
 
+const MOST_FILES = 60;
 const MOST_KEYS = 60;
 const DEEPEST = 4;
 
@@ -101,7 +102,7 @@ export const configFileReader: Reader = {
     const paths = tree.files
       .map(file => file.path)
       .filter(path => isConfig(tree, path));
-    for (const path of paths.slice(0, 120)) {
+    for (const path of paths.slice(0, MOST_FILES)) {
       const file = await tree.read(path);
       if (!file) continue;
       const real = realNameOf(path);
