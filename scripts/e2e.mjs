@@ -29,7 +29,9 @@ async function main(args) {
       ).on('exit', status => resolve(status ?? 1));
     });
     const { stats } = JSON.parse(await readFile(resultFile, 'utf8'));
-    const totals = `${stats.expected} passed, ${stats.unexpected + stats.flaky} failed`;
+    const totals = `${stats.expected} passed, ${
+      stats.unexpected + stats.flaky
+    } failed`;
     process.stdout.write(
       `${totals}${stats.skipped > 0 ? `, ${stats.skipped} skipped` : ''}\n`,
     );

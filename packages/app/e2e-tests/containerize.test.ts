@@ -57,21 +57,18 @@ for (const { name, title, found, files } of APPLICATIONS) {
     await expect(page.getByText('Opened pull request')).toBeVisible();
     await shoot(page, `${name}-task`);
 
-    const url = await page
-      .getByRole('link', { name: /\/pull\/\d+$/ })
-      .first()
-      .getAttribute('href');
-    expect(url).not.toBeNull();
-    await page.goto(`${url}`);
+    const opened = page.waitForEvent('popup');
+    await link.or(button).first().click();
+    const pullRequest = await opened;
     for (const text of found) {
-      await expect(page.locator('main')).toContainText(text);
+      await expect(pullRequest.locator('main')).toContainText(text);
     }
-    await shoot(page, `${name}-pull-request`);
+    await shoot(pullRequest, `${name}-pull-request`);
 
-    await page.getByRole('link', { name: 'Files changed' }).click();
+    await pullRequest.getByRole('link', { name: 'Files changed' }).click();
     for (const file of files) {
-      await expect(page.locator('main')).toContainText(file);
+      await expect(pullRequest.locator('main')).toContainText(file);
     }
-    await shoot(page, `${name}-diff`);
+    await shoot(pullRequest, `${name}-diff`);
   });
 }

@@ -42,6 +42,18 @@ function fileCount(facts: readonly AnyFact[], language: Language): number {
     .reduce((most, f) => Math.max(most, f.value.files), 0);
 }
 
+/** A deployment tool's own language builds nothing: there must be a manifest of it, or a command that needs it. */
+function buildsSomething(
+  facts: readonly AnyFact[],
+  language: Language,
+): boolean {
+  return (
+    factsOf(facts, 'package-manager').some(
+      f => f.value.language === language,
+    ) || factsOf(facts, 'asset-command').some(f => f.value.needs === language)
+  );
+}
+
 /** Tells which language is the application and which are build-time only. */
 export function reconcileLanguage(
   facts: readonly AnyFact[],
@@ -69,7 +81,8 @@ export function reconcileLanguage(
         language !== chosen?.language &&
         present.some(
           f => f.value.language === language && f.value.role === 'build',
-        ),
+        ) &&
+        buildsSomething(facts, language),
     ),
     questions: languageQuestions(ranked, present, answer),
   };

@@ -6,7 +6,7 @@ import {
   DefaultGithubCredentialsProvider,
   ScmIntegrations,
 } from '@backstage/integration';
-import { Lab, startLab } from '@drydock/lab/src';
+import { Lab, startLab } from '@drydock/lab';
 import { Octokit } from '@octokit/rest';
 import { GithubAccess } from '../github/repository';
 

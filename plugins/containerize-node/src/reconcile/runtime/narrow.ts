@@ -4,7 +4,7 @@ import { isExactVersion, isPlainVersion, lineSatisfies } from '../versions';
 import { ReleaseKnowledge } from './releases';
 
 /** Sources that speak of something else than what the application asks for, weakest last. */
-const WEAK_SOURCES = ['ops', 'ci', 'framework', 'syntax'];
+const WEAK_SOURCES = ['ops', 'syntax', 'ci', 'framework'];
 
 /** Sources whose statement the package manager enforces at start: another patch release is refused. */
 export const ENFORCED = new Set(['Gemfile']);
