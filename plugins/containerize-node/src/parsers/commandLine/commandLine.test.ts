@@ -1,4 +1,4 @@
-import { normalizeCommand, programOf, splitCommand } from '.';
+import { inForeground, normalizeCommand, programOf, splitCommand } from '.';
 
 describe('normalizeCommand', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('normalizeCommand', () => {
     [
       "takes off whenever's login shell",
       `/bin/bash -l -c 'cd /srv/app/releases/2014 && RAILS_ENV=production bundle exec rake a:b --silent >> /dev/null 2>&1'`,
-      'bundle exec rake a:b --silent',
+      'bundle exec rake a:b',
     ],
     [
       'takes off flock, nice and nohup',
@@ -67,6 +67,11 @@ describe('normalizeCommand', () => {
       'keeps what is set for one rake task with it',
       'RAILS_ENV=production QUEUE=* bundle exec rake resque:work',
       "bundle exec rake resque:work 'QUEUE=*'",
+    ],
+    [
+      'reads a here-document that is given to a shell',
+      "exec /bin/bash <<'EOT'\n  export A=1\n  source /etc/default/x\n  exec bundle exec sidekiq -c 25\nEOT\necho done",
+      'bundle exec sidekiq -c 25 ; echo done',
     ],
     [
       'reads the inner command of run-with-lockfile.sh',
@@ -187,6 +192,10 @@ describe('programOf', () => {
     ],
     ['php5-fpm -F', { program: 'php-fpm', kind: 'web' }],
     ['bin/bundle exec sidekiq', { program: 'sidekiq', kind: 'worker' }],
+    [
+      'php -c etc/php.ini -d memory_limit=1G cron/a.php',
+      { program: 'php cron/a.php' },
+    ],
     ['make worker', { program: 'make worker' }],
     ['ruby ./bin/poller.rb run', { program: 'poller.rb' }],
   ])('%s', (text, expected) => {
@@ -206,5 +215,34 @@ describe('splitCommand', () => {
     ["echo 'open", undefined],
   ])('%s', (text, expected) => {
     expect(splitCommand(text)).toEqual(expected);
+  });
+});
+
+describe('inForeground', () => {
+  it.each([
+    [
+      'bundle exec unicorn -c config/u.rb -E production -D',
+      'unicorn',
+      'bundle exec unicorn -c config/u.rb -E production',
+    ],
+    [
+      'sidekiq -d -C config/s.yml -L log/s.log --pidfile tmp/s.pid',
+      'sidekiq',
+      'sidekiq -C config/s.yml',
+    ],
+    [
+      'puma -C config/puma.rb --daemon --pidfile=tmp/p.pid',
+      'puma',
+      'puma -C config/puma.rb',
+    ],
+    [
+      'script/delayed_job -n 2 start',
+      'delayed_job',
+      'script/delayed_job -n 2 run',
+    ],
+    ['unicorn -p $PORT', 'unicorn', 'unicorn -p $PORT'],
+    ['a -D | b', 'unicorn', 'a -D | b'],
+  ])('%s', (text, program, expected) => {
+    expect(inForeground(text, program)).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
 export * from './exec';
+export * from './foreground';
 export * from './normalize';
 export { redactText } from './redact';
 export * from './program';

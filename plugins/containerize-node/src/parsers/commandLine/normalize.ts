@@ -108,7 +108,7 @@ class Normalizer {
         if (!words[0].expands) assigned.push(words[0].text);
         words = words.slice(1);
       }
-      const inside = unwrap(words);
+      const inside = unwrap(words) ?? fromDocument(words, command.redirects);
       if (!inside) break;
       this.user ??= inside.user;
       if (inside.inner !== undefined) {
@@ -149,10 +149,24 @@ class Normalizer {
     const names = words.filter(word => isEnvironment(word.text));
     names.forEach(word => this.#assign(word.text));
     return [
-      ...words.filter(word => !names.includes(word)),
+      // `--silent` is there for cron's mails only.
+      ...words.filter(w => !names.includes(w) && w.text !== '--silent'),
       ...assigned.filter(text => !isEnvironment(text)).map(plainWord),
     ];
   }
+}
+
+/** `bash <<EOT`: a shell that is given its commands by a here-document. */
+function fromDocument(
+  words: readonly ShellWord[],
+  redirects: readonly Redirect[],
+): { words: ShellWord[]; inner: string; user?: string } | undefined {
+  const document = redirects.find(redirect => redirect.body !== undefined);
+  const isShell = /(^|\/)(ba|da|z)?sh$/.test(words[0]?.text ?? '');
+  const hasScript = words.slice(1).some(word => !word.text.startsWith('-'));
+  return document?.body !== undefined && isShell && !hasScript
+    ? { words: [], inner: document.body }
+    : undefined;
 }
 
 /** Redirections that carry the command's data; those that only write a log are dropped. */

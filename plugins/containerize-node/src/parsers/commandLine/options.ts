@@ -42,3 +42,8 @@ export function optionNumber(
     ? Number(value)
     : undefined;
 }
+
+/** The name of an option, without a value that is joined to it by `=`. @internal */
+export function optionName(word: string): string {
+  return word.startsWith('--') ? word.split('=')[0] : word;
+}

@@ -1,4 +1,5 @@
 import { ProcessKind } from '../../facts/values';
+import { isInterpreter, scriptOf, withoutPrefix } from './interpreters';
 import { optionNumber, optionValue, optionValues } from './options';
 import { phpProgram } from './php';
 import { railsProgram, rakeProgram } from './rails';
@@ -23,9 +24,6 @@ export interface ProgramUse {
 }
 
 type Describe = (words: string[]) => ProgramUse;
-
-const INTERPRETERS =
-  /^(ruby|php|node|nodejs|python|perl|java|make|sh|bash|npm|yarn|composer|rails|ruby\d|coffee)$/;
 
 function listen(value: string | undefined): Partial<ProgramUse> {
   if (value === undefined) return {};
@@ -178,23 +176,6 @@ const PROGRAMS: Record<string, Describe> = {
   guard: () => ({ program: 'guard', kind: 'daemon', scope: 'development' }),
 };
 
-function withoutPrefix(words: readonly string[]): string[] {
-  let rest = [...words];
-  if (/^(\.?\/?bin\/)?bundle$/.test(rest[0] ?? '') && rest[1] === 'exec') {
-    rest = rest.slice(2);
-  }
-  if (/^(ruby|ruby\d[\d.]*)$/.test(rest[0] ?? '')) {
-    const script = rest.findIndex(
-      (word, i) => i > 0 && !/^-/.test(word) && rest[i - 1] !== '-I',
-    );
-    const target = rest[script] ?? '';
-    if (script > 0 && /(^|\/)(bin|script|sbin)\//.test(target)) {
-      rest = rest.slice(script);
-    }
-  }
-  return rest;
-}
-
 function inScriptFolder(path: string): boolean {
   return /^(\.\/)?script\//.test(path);
 }
@@ -229,7 +210,7 @@ export function programOf(words: readonly string[]): ProgramUse | undefined {
   if (base === 'jobs' && /^(\.\/)?bin\/jobs$/.test(first)) {
     return { program: 'solid_queue', kind: 'worker' };
   }
-  if (!INTERPRETERS.test(base)) return { program: base };
-  const script = rest.slice(1).find(word => !word.startsWith('-'));
+  if (!isInterpreter(base)) return { program: base };
+  const script = scriptOf(base, rest);
   return { program: script ? `${base} ${script.replace(/^\.\//, '')}` : base };
 }

@@ -65,7 +65,8 @@ export class ServerPaths {
 
   #localPath(absolute: string): string | undefined {
     const deployed = DEPLOYED.exec(absolute);
-    if (deployed) return deployed[1] || '.';
+    // The shared folder itself is no folder of the application.
+    if (deployed && !/\/shared\/?$/.test(absolute)) return deployed[1] || '.';
     for (const root of this.#roots) {
       if (!root.startsWith('/') || root === '/') continue;
       const base = root.replace(/\/+$/, '');

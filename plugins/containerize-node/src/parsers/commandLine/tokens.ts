@@ -13,6 +13,8 @@ export interface Redirect {
   /** `>`, `>>`, `2>`, `&>`, `<` … */
   operator: string;
   target: ShellWord;
+  /** Text of a here-document (`<<EOT`). */
+  body?: string;
 }
 
 /** Words between two operators. @public */
@@ -40,6 +42,8 @@ const BLANK = /[ \t\r\f\v]/;
 class Scanner {
   readonly #text: string;
   #at = 0;
+  /** Where the here-documents that begin on this line end. */
+  #behindDocuments: number | undefined;
   balanced = true;
 
   constructor(text: string) {
@@ -87,6 +91,10 @@ class Scanner {
     if (/^&>/.test(this.#text.slice(this.#at, this.#at + 2))) return undefined;
     const found = OPERATORS.find(o => this.#text.startsWith(o, this.#at));
     if (found) this.#at += found.length;
+    if (found === '\n' && this.#behindDocuments !== undefined) {
+      this.#at = this.#behindDocuments;
+      this.#behindDocuments = undefined;
+    }
     return found;
   }
 
@@ -95,8 +103,30 @@ class Scanner {
     const match = REDIRECT.exec(this.#text);
     if (!match) return undefined;
     this.#at += match[0].length;
+    const dashed = match[0] === '<<' && this.#text[this.#at] === '-';
+    if (dashed) this.#at += 1;
     this.#skipBlanks();
-    return { operator: match[0], target: this.#word() };
+    const target = this.#word();
+    const body = match[0] === '<<' ? this.#document(target.text) : undefined;
+    return {
+      operator: match[0],
+      target,
+      ...(body === undefined ? {} : { body }),
+    };
+  }
+
+  /** The lines of a here-document, up to the one that is its word. */
+  #document(end: string): string {
+    const from =
+      this.#behindDocuments ?? this.#text.indexOf('\n', this.#at) + 1;
+    if (from === 0) return '';
+    const lines = this.#text.slice(from).split('\n');
+    const last = lines.findIndex(line => line.trim() === end);
+    this.balanced &&= last !== -1;
+    const body = lines.slice(0, last === -1 ? lines.length : last).join('\n');
+    const behind = from + body.length + end.length + (body === '' ? 0 : 1);
+    this.#behindDocuments = Math.min(this.#text.length, behind);
+    return body;
   }
 
   #word(): ShellWord {

@@ -90,6 +90,18 @@ describe('htaccess reader', () => {
     expect(JSON.stringify(facts)).not.toContain('hunter2');
   });
 
+  it('takes settings of PHP that hold for one folder only for rules', async () => {
+    const settings = await observedValues(
+      htaccessReader,
+      {
+        'htdocs/.htaccess': 'php_value memory_limit 64M',
+        'htdocs/uploads/.htaccess': 'php_flag engine off',
+      },
+      'setting',
+    );
+    expect(settings.map(s => s.name)).toEqual(['memory-limit']);
+  });
+
   it('bounds a list of thousands of addresses', async () => {
     const facts = await observed(htaccessReader, {
       '.htaccess': 'Deny from 10.0.0.1\n'.repeat(5000),

@@ -47,13 +47,41 @@ export const apacheReader: Reader = {
     ),
 };
 
+/** Folders that are served as a whole, by the names people give them. */
+const SERVED =
+  /(^|\/)(public|public_html|web|webroot|www|htdocs|html|docroot)$/;
+
+/** Whether what a `.htaccess` sets for PHP holds for the application, and not only for one folder of it. */
+function holdsForAll(tree: SourceTree, path: string): boolean {
+  const folder = posix.dirname(path);
+  if (folder === '.' || SERVED.test(folder)) return true;
+  const parts = folder.split('/');
+  return !parts.some((_, depth) => {
+    const above = parts.slice(0, depth).join('/');
+    return tree.has(above === '' ? '.htaccess' : `${above}/.htaccess`);
+  });
+}
+
+function* readHtaccess(
+  tree: SourceTree,
+  file: SourceFile,
+): Generator<Observation, string | void> {
+  const folder = posix.dirname(file.path);
+  const seen = observe(tree, file, folder === '.' ? '/' : folder);
+  const isForAll = holdsForAll(tree, file.path);
+  for (;;) {
+    const { value, done } = seen.next();
+    if (done) return value;
+    if (isForAll || value.subject !== 'setting') yield value;
+  }
+}
+
 /** Reads every `.htaccess`: rules that only Apache follows, and the settings of PHP in them. */
 export const htaccessReader: Reader = {
   id: 'htaccess',
   applies: tree => ownPaths(tree, HTACCESS).length > 0,
   read: tree =>
-    eachFile(tree, 'htaccess', ownPaths(tree, HTACCESS), file => {
-      const folder = posix.dirname(file.path);
-      return observe(tree, file, folder === '.' ? '/' : folder);
-    }),
+    eachFile(tree, 'htaccess', ownPaths(tree, HTACCESS), file =>
+      readHtaccess(tree, file),
+    ),
 };

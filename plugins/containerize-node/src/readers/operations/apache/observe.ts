@@ -136,8 +136,9 @@ export class ApacheObserver {
 
   *#root(d: ApacheDirective): Generator<Observation> {
     const written = this.#shown(d.args[0] ?? '');
-    const local = appPath(this.#tree, written);
-    if (local === undefined || this.#template.isComputed(d.args[0] ?? '')) {
+    const path = this.#template.asVariables(d.args[0] ?? '');
+    const local = appPath(this.#tree, path);
+    if (local === undefined || local.includes('$')) {
       yield settingFact('apache', 'root', written, this.#at(d));
       return;
     }

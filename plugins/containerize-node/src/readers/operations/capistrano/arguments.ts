@@ -22,7 +22,10 @@ export function commandText(call: CallNode, scope: RubyScope): RubyText {
     .filter(
       node => !(node instanceof KeywordHashNode || node instanceof HashNode),
     )
-    .map(node => textOf(node, scope));
+    .map(node => {
+      const { text, complete } = textOf(node, scope);
+      return { text: text || (complete ? '' : '#{…}'), complete };
+    });
   return {
     text: words.map(word => word.text).join(' '),
     complete: words.every(word => word.complete),

@@ -156,6 +156,27 @@ describe('capistrano reader on Capistrano 3', () => {
     expect(JSON.stringify(facts)).not.toContain('hunter2');
   });
 
+  it('knows in a task what the stage sets later, and starts servers in the foreground', async () => {
+    const facts = await observed(capistranoReader, {
+      ...TREE,
+      'config/deploy/production.rb':
+        "set :unicorn_config, 'config/unicorn/production.rb'\n",
+      'lib/capistrano/tasks/unicorn.rake': `namespace :unicorn do
+  task :start do
+    on roles(:web) do
+      execute :bundle, :exec, :unicorn, '-c', fetch(:unicorn_config), '-D'
+      execute :bundle, :exec, :sidekiq, '-C', fetch(:nowhere)
+    end
+  end
+end`,
+    });
+    const commands = factsOf(facts, 'process').map(f => f.value.command);
+    expect(commands).toContain(
+      'bundle exec unicorn -c config/unicorn/production.rb',
+    );
+    expect(commands.join()).not.toContain('sidekiq -C');
+  });
+
   it('warns of the task it cannot place, with its moment', async () => {
     const facts = await observed(capistranoReader, TREE);
     const [warning] = factsOf(facts, 'warning');

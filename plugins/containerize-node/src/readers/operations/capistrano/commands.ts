@@ -23,7 +23,7 @@ function* ofTask(deployment: Deployment, task: Task): Generator<Observation> {
   for (const command of task.commands) {
     let known = true;
     for (const text of simpleCommands(command.text)) {
-      const understood = understand(deployment, text, command);
+      const understood = understand(deployment, text, command, task.name);
       yield* understood.observations;
       known &&= understood.known;
     }

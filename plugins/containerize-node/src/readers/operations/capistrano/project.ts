@@ -112,16 +112,21 @@ function deployNames(stage: string | undefined): Record<string, string> {
   };
 }
 
-/** Reads the files of a project for one stage, in the order in which Capistrano loads them. */
+/**
+ * Reads the files of a project for one stage, in the order in which the tool loads them. They are read twice: a task
+ * runs when all settings are made, so the second time it knows those that stand behind it or in the stage's file.
+ */
 export function recipeFor(
   files: readonly RubyFile[],
   stage: string | undefined,
 ): Recipe {
-  const recipe = new Recipe();
   const scope = new RubyScope('', deployNames(stage));
-  for (const ruby of files) {
-    const names = scope.within(ruby.path);
-    new Statements(recipe, ruby, stage).read(names);
-  }
-  return recipe;
+  const read = (recipe: Recipe) => {
+    for (const ruby of files) {
+      new Statements(recipe, ruby, stage).read(scope.within(ruby.path));
+    }
+    return recipe;
+  };
+  read(new Recipe());
+  return read(new Recipe());
 }

@@ -62,10 +62,13 @@ export class Recipe {
     return setting?.text.complete ? setting.text.text : undefined;
   }
 
-  /** The items of a setting that is a list of texts. */
+  /** The items of a setting that is a list of texts, each once. */
   list(name: string): string[] {
     const value = this.settings.get(name)?.value;
     const items = Array.isArray(value) ? value : [value];
-    return items.filter((item): item is string => typeof item === 'string');
+    const texts = items.filter(
+      (item): item is string => typeof item === 'string',
+    );
+    return [...new Set(texts)];
   }
 }

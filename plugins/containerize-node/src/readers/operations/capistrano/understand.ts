@@ -1,5 +1,9 @@
 import { fact, Observation } from '../../../facts';
-import { programOf, ProgramUse } from '../../../parsers/commandLine';
+import {
+  inForeground,
+  programOf,
+  ProgramUse,
+} from '../../../parsers/commandLine';
 import { SourceTree } from '../../../tree';
 import { appPath } from '../shared/paths';
 import { commandEnvironment, commandIn } from '../shared/process';
@@ -14,7 +18,7 @@ const HOUSEKEEPING =
 const BUILD =
   /^(bundle (install|check|package)|composer(\.phar)? (install|update|dump-?autoload|self-update)|php composer(\.phar)? |npm (install|ci|prune)|yarn install|bower install|gem install|pip install)/;
 const ASSETS =
-  /^((npm|yarn) (run )?(build|production|prod|gulp|grunt)|gulp|grunt|brunch build|webpack|php \S*console (assets:install|assetic:dump)|bundle exec (compass|jammit))/;
+  /^((npm|yarn) run |(npm|yarn) build|gulp|grunt|brunch build|webpack|php \S*console (assets:install|assetic:dump)|bundle exec (compass|jammit))/;
 /** Servers and workers by the names of their services, pid files and init scripts. */
 const SERVICES: [RegExp, string, 'web' | 'worker'][] = [
   [/unicorn/, 'unicorn', 'web'],
@@ -74,16 +78,20 @@ function link(
 
 /** `cp config/x.production config/x`: the file in use is made from a committed one. */
 function copy(
-  { tree }: Deployment,
+  { tree, recipe }: Deployment,
   words: readonly string[],
   command: RemoteCommand,
+  task: string,
 ): Understood {
   const [from, to] = words.slice(1).filter(word => !word.startsWith('-'));
   if (!from || !to || /(^|\/)previous(\/|$)/.test(from)) return nothing;
   const path = appPath(tree, to);
+  // A copy that someone makes by hand says nothing of a release.
+  const isHooked = recipe.hooks.some(hook => hook.runs === task);
   if (!tree.has(from) || path === undefined || path === '.') {
     return { observations: [], known: false };
   }
+  if (!isHooked) return { observations: [], known: true };
   const made = fact(
     'config-file',
     { path, secret: false, state: 'example', example: from },
@@ -158,7 +166,9 @@ function program(
             kind === 'web' ? 'web' : use.program.replace(/[^a-z0-9]+/g, '-'),
           kind,
           ...known,
-          ...(kind === 'task' ? { command: text } : {}),
+          ...(command.complete
+            ? { command: inForeground(text, use.program) }
+            : {}),
           scope: 'production',
         },
         command.evidence,
@@ -175,13 +185,14 @@ export function understand(
   deployment: Deployment,
   text: string,
   command: RemoteCommand,
+  task: string,
 ): Understood {
   const { tree } = deployment;
   const normal = commandIn(tree, text);
   const [first] = normal.words;
   if (first === undefined) return nothing;
   if (first === 'ln') return link(deployment, normal.words, command);
-  if (first === 'cp') return copy(deployment, normal.words, command);
+  if (first === 'cp') return copy(deployment, normal.words, command, task);
   if (first === 'touch' && /restart\.txt$/.test(normal.text)) {
     const observation = fact(
       'process',
@@ -202,7 +213,12 @@ export function understand(
   if (ASSETS.test(normal.text)) {
     const build = fact(
       'asset-command',
-      { command: normal.text },
+      {
+        command: normal.text,
+        ...(/^php\b/.test(normal.text)
+          ? { needs: 'php' as const }
+          : { needs: 'node' as const }),
+      },
       command.evidence,
       'derived',
       'The deployment runs it',

@@ -24,19 +24,15 @@ const COMMANDS =
 
 /** Whether the lines of a crontab name a user before the command. */
 function isSystemCrontab(path: string, text: string): boolean {
-  if (/(^|\/)cron\.d\//.test(path) || /(^|\/)etc\/crontab$/.test(path)) {
-    return true;
-  }
   const firsts = parseCrontab(text, true).jobs.map(job => job.user ?? '');
-  if (firsts.length === 0) return false;
-  return firsts.every(
-    word =>
-      USERS.test(word) ||
-      (/^[A-Za-z_][\w-]*$/.test(word) &&
-        !COMMANDS.test(word) &&
-        firsts.length > 1 &&
-        firsts[0] === word),
+  const areNames = firsts.every(
+    word => /^[A-Za-z_][\w-]*$/.test(word) && !COMMANDS.test(word),
   );
+  // A file that is meant for `crontab -u` can lie at any path, so its own words count first.
+  if (firsts.length === 0 || !areNames) return false;
+  const byPath = /(^|\/)(cron\.d\/[^/]+|etc\/crontab)$/.test(path);
+  const always = firsts.length > 1 && firsts.every(w => w === firsts[0]);
+  return byPath || always || firsts.every(word => USERS.test(word));
 }
 
 function reasonOf(job: CrontabJob, sample: boolean): string | undefined {

@@ -67,7 +67,10 @@ describe('nginx reader', () => {
     );
     expect(
       factsOf(facts, 'process').map(f => [f.value.program, f.value.socket]),
-    ).toContainEqual(['unicorn', 'tmp/sockets/unicorn.sock']);
+    ).toContainEqual([
+      'unicorn',
+      '/var/www/shop/shared/tmp/sockets/unicorn.sock',
+    ]);
   });
 
   it('gives each rule its kind, place and line', async () => {
@@ -202,5 +205,30 @@ describe('a sample of nginx configuration', () => {
       factsOf(facts, 'domain').map(f => [f.value.name, f.confidence]),
     ).toEqual([['shop.acme.jp', 'guessed']]);
     expect(factsOf(facts, 'web-rule')[0].confidence).toBe('derived');
+  });
+});
+
+describe('templates of tools that set up machines', () => {
+  it.each([
+    'chef/site-cookbooks/shop/templates/default/nginx.conf.erb',
+    'puppet/modules/x/templates/nginx.conf.erb',
+    'ansible/roles/web/templates/nginx.conf.j2',
+    'modules/nginx/templates/nginx.conf.erb',
+  ])('are left to them: %s', async path => {
+    expect(
+      await observed(nginxReader, { [path]: 'server { deny all; }' }),
+    ).toEqual([]);
+  });
+
+  it('a template of the application itself gives the paths that do not depend on the server', async () => {
+    const facts = await observed(nginxReader, {
+      'config/nginx.conf.erb':
+        'upstream a { server unix:<%= @dir %>/shared/tmp/unicorn.sock; }\nserver { root <%= @dir %>/current/public; client_max_body_size <%= @size %>; }',
+    });
+    expect(factsOf(facts, 'document-root')[0].value.path).toBe('public');
+    expect(factsOf(facts, 'process')[0].value.socket).toBe('tmp/unicorn.sock');
+    expect(factsOf(facts, 'setting').map(f => f.value.name)).toEqual([
+      'upstream',
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import { NginxDirective } from '../../../parsers/nginx';
 import { SourceTree } from '../../../tree';
 import { compact } from '../shared/compact';
 import { at } from '../shared/files';
-import { listenerOf } from '../shared/listen';
+import { Listener, listenerOf } from '../shared/listen';
 import { appPath } from '../shared/paths';
 import { settingFact } from '../shared/settings';
 import { TemplateText } from '../shared/template';
@@ -115,23 +115,28 @@ export class NginxObserver {
   }
 
   *#listener(d: NginxDirective): Generator<Observation> {
-    const address = d.words[0] ?? '';
-    const listener = this.#template.isComputed(address)
-      ? {}
-      : listenerOf(address, this.#tree);
     yield fact(
       'process',
       {
         name: 'web',
         kind: 'web',
         program: 'nginx',
-        ...listener,
+        ...this.#listenerAt(d.words[0] ?? ''),
         scope: 'production',
       },
       this.#at(d),
       'derived',
       'nginx receives the requests',
     );
+  }
+
+  /** The address, when no part of it that counts is computed. */
+  #listenerAt(address: string): Listener {
+    const listener = listenerOf(
+      this.#template.asVariables(address),
+      this.#tree,
+    );
+    return listener.socket?.includes('$') ? {} : listener;
   }
 
   /** `server unix:/…;` within an upstream. */
@@ -143,9 +148,7 @@ export class NginxObserver {
   }
 
   #application(program: string, address: string, d: NginxDirective) {
-    const listener = this.#template.isComputed(address)
-      ? {}
-      : listenerOf(address, this.#tree);
+    const listener = this.#listenerAt(address);
     return fact(
       'process',
       { name: 'web', kind: 'web', program, ...listener, scope: 'production' },
@@ -157,8 +160,8 @@ export class NginxObserver {
 
   *#root(d: NginxDirective, context: Context): Generator<Observation> {
     const path = d.words[0] ?? '';
-    const local = appPath(this.#tree, this.#shown(path));
-    if (local === undefined || this.#template.isComputed(local)) {
+    const local = appPath(this.#tree, this.#template.asVariables(path));
+    if (local === undefined || local.includes('$')) {
       yield settingFact('nginx', 'root', this.#shown(path), this.#at(d));
     } else if (context.location === undefined) {
       yield fact(
@@ -228,6 +231,7 @@ export class NginxObserver {
 
   *#setting(d: NginxDirective): Generator<Observation> {
     if (!Object.hasOwn(SETTINGS, d.name)) return;
+    if (this.#template.isComputed(d.value)) return;
     const name = SETTINGS[d.name];
     const time = name.endsWith('timeout')
       ? seconds(d.words[0] ?? '')

@@ -51,7 +51,7 @@ const DIRECTIVES: Record<string, Directive> = {
   },
   *bind({ tree, settings, texts, evidence }) {
     if (!texts[0]) return;
-    settings.listeners.push(listenerOf(texts[0], tree, settings.roots));
+    settings.listeners.push(listenerOf(texts[0], tree));
     settings.line = evidence.line;
   },
   *workers({ settings, numbers, evidence }) {

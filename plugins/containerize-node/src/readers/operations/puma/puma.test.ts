@@ -23,7 +23,7 @@ describe('puma reader', () => {
     ],
     [
       "directory '/var/www/shop/current'\nbind 'unix:///var/www/shop/shared/tmp/sockets/puma.sock'",
-      { socket: 'tmp/sockets/puma.sock' },
+      { socket: '/var/www/shop/shared/tmp/sockets/puma.sock' },
     ],
     [
       'app_dir = File.expand_path(\'../..\', __FILE__)\nbind "unix://#{app_dir}/tmp/puma.sock"',

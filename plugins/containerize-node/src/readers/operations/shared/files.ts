@@ -5,6 +5,13 @@ import { SourceFile, SourceTree } from '../../../tree';
 const FOREIGN =
   /(^|\/)(vendor|node_modules|bower_components|third[-_]?party|tests?|specs?|features|fixtures|__tests__)\//i;
 
+/**
+ * Folders of tools that set up machines. Their templates hold for machines that Drydock does not know yet, so no other
+ * reader takes them for the application's own configuration: they are listed as not yet read.
+ */
+const MANAGED =
+  /(^|\/)((site-)?cookbooks|puppet|ansible[^/]*|salt|chef[^/]*|modules\/[^/]+\/(manifests|templates|files)|roles\/[^/]+\/(templates|files|tasks|handlers))\//i;
+
 /** Endings of files that are to be copied and filled in. */
 const SAMPLE =
   /([._-](sample|example|dist|default|tmpl|template)(?=$|[._-])|(^|\/)(doc|docs|examples?|samples?)\/)/i;
@@ -17,7 +24,9 @@ export function isOwn(path: string): boolean {
 /** The application's own files whose path matches, in the order of their paths. */
 export function ownPaths(tree: SourceTree, pattern: RegExp): string[] {
   return tree.files
-    .filter(file => pattern.test(file.path) && isOwn(file.path))
+    .filter(
+      ({ path }) => pattern.test(path) && isOwn(path) && !MANAGED.test(path),
+    )
     .map(file => file.path);
 }
 

@@ -8,6 +8,7 @@ import {
   ProcessValue,
 } from '../../../facts';
 import {
+  inForeground,
   normalizeCommand,
   NormalizedCommand,
   programOf,
@@ -159,7 +160,9 @@ export function* startedProcess(input: StartedProcess): Generator<Observation> {
       name: input.name,
       ...known,
       kind: input.fixedKind ?? use?.kind ?? input.kind,
-      ...(problem ? {} : { command: command.text }),
+      ...(problem
+        ? {}
+        : { command: inForeground(command.text, use?.program ?? '') }),
       ...(command.user ? { user: command.user } : {}),
       ...input.extra,
       scope: runs ?? input.scope,

@@ -5,7 +5,7 @@ import { SourceFile, SourceTree } from '../../../tree';
 import { Reader } from '../../types';
 import { compact } from '../shared/compact';
 import { eachFile, ownPaths } from '../shared/files';
-import { appPath } from '../shared/paths';
+import { listenerOf } from '../shared/listen';
 import {
   scopeOfName,
   serverCommand,
@@ -25,7 +25,6 @@ const thinConfig = z.object({
   timeout: count,
   user: text,
   environment: text,
-  chdir: text,
 });
 
 function* readThin(
@@ -35,7 +34,7 @@ function* readThin(
   const [document] = parseYaml(file);
   const parsed = thinConfig.safeParse(document?.value);
   if (!parsed.success) return 'is no map of options';
-  const { port, socket, servers, timeout, user, chdir } = parsed.data;
+  const { port, socket, servers, timeout, user } = parsed.data;
   const line =
     file.text.split('\n').findIndex(l => /^\s*(port|socket):/.test(l)) + 1;
   yield* serverProcess(
@@ -46,7 +45,7 @@ function* readThin(
       program: 'thin',
       command: serverCommand(tree, 'thin start', '-C', file.path),
       port: socket ? undefined : port,
-      socket: socket && (appPath(tree, socket, chdir ? [chdir] : []) ?? socket),
+      socket: socket && listenerOf(socket, tree).socket,
       workers: servers,
       timeoutSeconds: timeout,
       user,

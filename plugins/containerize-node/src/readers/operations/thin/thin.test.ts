@@ -10,7 +10,7 @@ describe('thin reader', () => {
     ],
     [
       'chdir: /srv/app\nsocket: /srv/app/tmp/thin.sock\nservers: 2',
-      { socket: 'tmp/thin.sock', workers: 2 },
+      { socket: '/srv/app/tmp/thin.sock', workers: 2 },
     ],
   ])('reads %j', async (text, expected) => {
     const facts = await observed(thinReader, {

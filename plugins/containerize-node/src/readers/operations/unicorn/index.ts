@@ -62,7 +62,7 @@ const DIRECTIVES: Record<string, Directive> = {
   *listen({ tree, settings, text, number, evidence }) {
     const address = number ?? text;
     if (address === undefined) return;
-    settings.listeners.push(listenerOf(address, tree, settings.roots));
+    settings.listeners.push(listenerOf(address, tree));
     settings.line = evidence.line;
   },
   *user({ settings, text }) {

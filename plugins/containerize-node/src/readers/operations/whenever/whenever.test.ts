@@ -46,7 +46,7 @@ describe('whenever reader', () => {
     expect(
       found.map(f => [f.evidence[0].line, f.value.schedule, f.value.command]),
     ).toEqual([
-      [10, '30 4 * * *', 'bundle exec rake reports:daily --silent'],
+      [10, '30 4 * * *', 'bundle exec rake reports:daily'],
       [
         11,
         '30 4 * * *',
@@ -55,7 +55,7 @@ describe('whenever reader', () => {
       [15, '0 12 * * 0', 'find tmp -mtime +7 -delete'],
       [19, '0 0 27-31 * *', 'bundle exec script/month_end'],
       [20, '0 0 27-31 * *', 'bundle exec sidekiq-client push Foo'],
-      [24, '@reboot', 'bundle exec rake ts:start --silent'],
+      [24, '@reboot', 'bundle exec rake ts:start'],
     ]);
     expect(found.every(f => f.value.timeZone === 'Asia/Tokyo')).toBe(true);
     expect(found.every(f => f.value.kind === 'cron')).toBe(true);
