@@ -1,0 +1,88 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { expect } from './checks.mjs';
+import { ran } from './programs.mjs';
+
+/** What is published, in the order of their dependencies, and what a user of each would miss first. */
+export const PACKAGES = [
+  {
+    name: '@drydock/plugin-containerize-node',
+    holds: [
+      'README.md',
+      'dist/index.cjs.js',
+      'dist/index.d.ts',
+      'data/gems.yaml',
+    ],
+  },
+  {
+    name: '@drydock/plugin-scaffolder-backend-module-containerize',
+    holds: ['README.md', 'dist/index.cjs.js', 'dist/index.d.ts'],
+    features: '@backstage/BackendFeature',
+  },
+  {
+    name: '@drydock/cli',
+    holds: ['README.md', 'dist/index.cjs.js', 'bin/drydock'],
+  },
+];
+
+const OUR_BUSINESS =
+  /(^|\/)(src|testing|__\w+__)\/|\.test\.|^report\.api\.md$|\.tsx?$/;
+
+/** Path of a package's archive. */
+export function tarball({ tarballs }, name) {
+  return path.join(tarballs, `${name.replace('/', '-')}.tgz`);
+}
+
+/** Builds and packs all of them. */
+export async function pack(context) {
+  const cwd = context.root;
+  await ran(context, ['yarn', 'tsc'], { cwd, what: 'types' });
+  for (const { name } of PACKAGES) {
+    const workspace = ['yarn', 'workspace', name];
+    await ran(context, [...workspace, 'build'], {
+      cwd,
+      what: `building ${name}`,
+    });
+    await ran(
+      context,
+      [...workspace, 'pack', '--out', tarball(context, name)],
+      { cwd },
+    );
+  }
+}
+
+/** Fails when an archive lacks something, holds what is only ours, or names what exists only in this repository. */
+export async function inspect(context, { name, holds, features }) {
+  const file = tarball(context, name);
+  const list = await ran(context, ['tar', '-tzf', file], { cwd: context.work });
+  const entries = list
+    .trim()
+    .split('\n')
+    .map(entry => entry.replace(/^package\//, ''));
+  const manifest = JSON.parse(
+    await ran(context, ['tar', '-xzOf', file, 'package/package.json'], {
+      cwd: context.work,
+    }),
+  );
+  const missing = holds.filter(entry => !entries.includes(entry));
+  expect(missing.length === 0, `It lacks ${missing.join(', ')}.`);
+  const ours = entries.filter(
+    entry => OUR_BUSINESS.test(entry) && !entry.endsWith('.d.ts'),
+  );
+  expect(ours.length === 0, `It holds ${ours.slice(0, 5).join(', ')}.`);
+  expect(
+    entries.includes(path.posix.normalize(manifest.main)),
+    `"main" is ${manifest.main}, which is not in it.`,
+  );
+  expect(
+    !JSON.stringify(manifest.dependencies).includes('workspace:'),
+    'Its dependencies name workspaces of this repository.',
+  );
+  expect(
+    manifest.backstage.features?.['.'] === features,
+    `"backstage.features" is ${JSON.stringify(
+      manifest.backstage.features,
+    )}; a backend that discovers features needs ${features}.`,
+  );
+  await access(file);
+}
