@@ -120,6 +120,36 @@ describe('reconcileProcesses', () => {
     expect(names(facts)).toEqual(expected);
   });
 
+  it('keeps apart what one file lists as several workers of one program', () => {
+    const { processes } = reconcileProcesses(
+      [
+        process({
+          name: 'mail',
+          kind: 'worker',
+          program: 'sidekiq',
+          command: 'sidekiq -q mail',
+        }),
+        process({
+          name: 'slow',
+          kind: 'worker',
+          program: 'sidekiq',
+          command: 'sidekiq -q slow',
+        }),
+        process(
+          { name: 'sidekiq', kind: 'worker', program: 'sidekiq', threads: 5 },
+          'config/sidekiq.yml',
+          'derived',
+        ),
+      ],
+      'ruby',
+      undefined,
+    );
+    expect(processes).toMatchObject([
+      { command: 'sidekiq -q mail', threads: 5 },
+      { command: 'sidekiq -q slow', threads: null },
+    ]);
+  });
+
   it('lets Apache serve PHP by itself', () => {
     expect(
       names([process({ name: 'web', kind: 'web', program: 'apache' })], 'php'),

@@ -18,6 +18,30 @@ function identity(value: ProcessValue): string {
   return `${value.kind}\u0000${what}`;
 }
 
+/**
+ * One file that lists a program more than once means several processes (a worker for each queue). They are kept apart
+ * by their commands; what other sources say of the program goes to the first.
+ */
+function severalOfOneProgram(group: Fact<'process'>[]): Fact<'process'>[][] {
+  const byFile = new Map<string, Set<string>>();
+  for (const f of group) {
+    const file = f.evidence[0]?.file ?? '';
+    const commands = byFile.get(file) ?? new Set();
+    if (f.value.command) commands.add(f.value.command);
+    byFile.set(file, commands);
+  }
+  const listed = [...byFile.values()].find(commands => commands.size > 1);
+  if (!listed) return [group];
+  const [first, ...rest] = [...listed];
+  const of = (command: string) =>
+    group.filter(f => f.value.command === command);
+  const others = group.filter(f => !rest.includes(f.value.command ?? ''));
+  return [
+    [...of(first), ...others.filter(f => f.value.command !== first)],
+    ...rest.map(of),
+  ];
+}
+
 /** One process from all facts about it, field by field, strongest first. */
 function mergeProcess(group: Fact<'process'>[]): Process {
   const pick = <T>(get: (value: ProcessValue) => T | undefined): T | null =>
@@ -111,7 +135,7 @@ export function reconcileProcesses(
       production.filter(f => f.value.kind !== 'web' && !runsAtBoot(f.value)),
     ),
     identity,
-  );
+  ).flatMap(severalOfOneProgram);
   const groups = [...(web.facts.length > 0 ? [web.facts] : []), ...others];
   const processes = groups
     .map(mergeProcess)
