@@ -54,6 +54,13 @@ function planWeb(
   ];
 }
 
+function backgroundKind(process: Process): WorkloadPlan['kind'] {
+  if (process.kind === 'worker' || process.kind === 'daemon') {
+    return process.kind;
+  }
+  return 'scheduler';
+}
+
 function planBackground(
   process: Process,
   name: string,
@@ -63,12 +70,7 @@ function planBackground(
   const singleton = process.kind !== 'worker';
   return {
     name,
-    kind:
-      process.kind === 'worker'
-        ? 'worker'
-        : process.kind === 'daemon'
-        ? 'daemon'
-        : 'scheduler',
+    kind: backgroundKind(process),
     containers: [jobContainer(process, image)],
     replicas:
       singleton || state.single ? 1 : Math.max(1, process.replicas ?? 1),

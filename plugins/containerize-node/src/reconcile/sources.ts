@@ -26,8 +26,8 @@ export function reconcileSources(
       confidence: f.confidence,
     });
   }
-  const sources = [...byPath.values()].sort((a, b) =>
-    a.path === b.path ? 0 : a.path < b.path ? -1 : 1,
+  const sources = [...byPath.values()].sort(
+    (a, b) => Number(a.path > b.path) - Number(a.path < b.path),
   );
   return [...sources, ...skipped(tree), ...vendored(tree), ...truncation(tree)];
 }
