@@ -136,7 +136,12 @@ export function isPhp<K extends keyof PhpKinds>(
   node: unknown,
   kind: K,
 ): node is PhpKinds[K] {
-  return isNode(node) && node.kind === kind;
+  return (
+    typeof node === 'object' &&
+    node !== null &&
+    'kind' in node &&
+    node.kind === kind
+  );
 }
 
 function isNode(value: unknown): value is PhpNode {

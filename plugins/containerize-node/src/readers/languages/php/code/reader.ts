@@ -2,7 +2,7 @@ import { fact, Observation } from '../../../../facts';
 import { parsePhp } from '../../../../parsers/php';
 import { SourceFile, SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
-import { applicationFiles } from '../files';
+import { applicationFiles, filesByWeight } from '../files';
 import { detectFrameworks } from '../framework/detect';
 import { phpPresenceReader } from '../presence';
 import { definedPath, literalText } from '../source/literals';
@@ -26,7 +26,7 @@ import { versionBoundRule } from './versionBounds';
 import { writeRule } from './writes';
 
 /** Bytes of PHP that are parsed at the most; what is left is told. About a second. */
-const PARSE_BUDGET = 4 * 1024 * 1024;
+const PARSE_BUDGET = 2 * 1024 * 1024;
 
 /** Files that are parsed whatever their words, so that syntax is seen too. */
 const SAMPLE = 25;
@@ -68,10 +68,7 @@ class Vocabulary {
   /** Whether any rule wants the file: a cheap look at its words, for parsing takes fifty times as long. */
   wants(file: SourceFile): boolean {
     const words = file.text.match(/[A-Za-z_][A-Za-z0-9_]+/g) ?? [];
-    const asked = new Set<string>();
-    for (const word of words) {
-      if (asked.has(word)) continue;
-      asked.add(word);
+    for (const word of new Set(words)) {
       const lower = word.toLowerCase();
       if (
         this.#rulesOf(lower).some(rule => rule.wants?.(lower, file) ?? true)
@@ -127,7 +124,7 @@ async function* relevantFiles(
 ): AsyncGenerator<SourceFile> {
   const vocabulary = new Vocabulary(all);
   let sampled = 0;
-  for (const { path } of applicationFiles(tree)) {
+  for (const { path } of filesByWeight(applicationFiles(tree))) {
     const source = await tree.read(path);
     if (!source?.text.includes('<?')) continue;
     for (const rule of all) rule.look?.(source);

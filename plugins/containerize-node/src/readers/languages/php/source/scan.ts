@@ -103,7 +103,7 @@ export function scanPhp(file: PhpFile): PhpScan {
     errors: file.errors,
   };
   for (const node of walkPhp(file.program)) {
-    gather(scan, node);
+    if (GATHERED_KINDS.has(node.kind)) gather(scan, node);
     if (isFallback(node)) scan.fallbacks.add(phpLine(node));
     if (SYNTAX_KINDS.has(node.kind)) {
       scan.nodes.push({ node, line: phpLine(node) });
@@ -123,6 +123,20 @@ function isFallback(node: PhpNode): boolean {
     (isPhp(node, 'bin') && COMPARISONS.has(node.type))
   );
 }
+
+/** The kinds that are looked at below; nine of ten nodes are of others. */
+const GATHERED_KINDS = new Set([
+  'assign',
+  'call',
+  'constant',
+  'function',
+  'include',
+  'name',
+  'new',
+  'offsetlookup',
+  'property',
+  'return',
+]);
 
 function gather(scan: PhpScan, node: PhpNode): void {
   const line = phpLine(node);
