@@ -18,7 +18,7 @@ import { upstartReader } from './upstart';
 import { watchdogsReader } from './watchdogs';
 import { wheneverReader } from './whenever';
 
-/** Readers of operations files, in no particular order: reconcile does not depend on it. */
+/** Readers of operations files, in no particular order: reconcile does not depend on it. @public */
 export const operationsReaders: Reader[] = [
   apacheReader,
   capistranoReader,

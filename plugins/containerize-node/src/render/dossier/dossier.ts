@@ -12,7 +12,7 @@ import { secretTable } from './secrets';
 import { leaveStandby, oldServers, undo } from './standby';
 import { stepList } from './steps';
 
-/** Where the dossier lies; links in it start from its folder. */
+/** Where the dossier lies; links in it start from its folder. @public */
 export const DOSSIER_FILE = 'deploy/MIGRATION.md';
 
 const EVERYTHING: Layout = {
