@@ -71,6 +71,36 @@ describe('dockerfileReader', () => {
     expect(found.unusable ?? '').toMatch(unusable ?? /^$/);
   });
 
+  it.each([
+    ['Dockerfile', 'FROM ruby:2.1.5', ['ruby', '2.1.5']],
+    ['Dockerfile', 'FROM acme/ruby:2.1.5-slim\nCMD puma', ['ruby', '2.1.5']],
+    ['Dockerfile', 'FROM hub.example.org:5000/php:5.6-apache', ['php', '5.6']],
+    [
+      'docker/Dockerfile',
+      'ARG V=2.6\nFROM ruby:${V}-slim AS base\nFROM base\nCMD puma',
+      ['ruby', '2.6'],
+    ],
+    ['Dockerfile', 'ARG V\nFROM ruby:$V', undefined],
+    ['Dockerfile', 'FROM ruby:latest', undefined],
+    ['Dockerfile', 'FROM nginx:1.25', undefined],
+    ['Dockerfile.test', 'FROM ruby:2.1.5', undefined],
+    ['Dockerfile', 'FROM ruby:2.1.5\nCMD rails server', undefined],
+    ['services/mailer/Dockerfile', 'FROM ruby:2.1.5', undefined],
+  ])('reads the runtime of %s: %j', async (path, text, expected) => {
+    const found = await observedValues(
+      dockerfileReader,
+      { [path]: text },
+      'runtime',
+    );
+    expect(
+      found.map(({ language, constraint, source }) => [
+        language,
+        constraint,
+        source,
+      ]),
+    ).toEqual(expected ? [[...expected, 'ops']] : []);
+  });
+
   it('says that a file without FROM is none', async () => {
     const [source] = await observedValues(
       dockerfileReader,

@@ -3,6 +3,7 @@ import { fact, Observation } from '../../../facts';
 import { SourceFile } from '../../../tree';
 import { Reader } from '../../types';
 import { deadBase } from './baseImage';
+import { baseRuntime } from './runtimeVersion';
 
 const FILE =
   /(^|\/)(Dockerfile|Containerfile)([._-][\w.-]+)?$|(^|\/)[\w.-]+\.[Dd]ockerfile$/;
@@ -65,9 +66,31 @@ function* dockerfile(file: SourceFile): Generator<Observation> {
     { file: file.path, line },
     'declared',
   );
+  if (isOfApplication(file.path) && (use === 'production' || use === 'unknown'))
+    yield* runtimeOf(file.path, parsed);
 }
 
 type Parsed = ReturnType<typeof DockerfileParser.parse>;
+
+/** Images of the application lie at the top or in a folder made for them; others are of services beside it. */
+function isOfApplication(path: string): boolean {
+  return /^(?:[\w.-]*(?:docker|container|deploy|build)[\w.-]*\/)?[^/]+$/.test(
+    path,
+  );
+}
+
+function* runtimeOf(path: string, parsed: Parsed): Generator<Observation> {
+  const runtime = baseRuntime(parsed);
+  if (!runtime) return;
+  const { language, version, line } = runtime;
+  yield fact(
+    'runtime',
+    { language, constraint: version, source: 'ops', role: 'app' },
+    { file: path, line },
+    'derived',
+    'The existing image is built on it.',
+  );
+}
 
 /** The last CMD and ENTRYPOINT as text. */
 function startCommand(parsed: Parsed): string {

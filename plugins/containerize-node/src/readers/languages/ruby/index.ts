@@ -1,5 +1,6 @@
 import { LanguageSupport } from '../../languageSupport';
 import { assetReader } from './assets/reader';
+import { commandReader } from './commands/reader';
 import { codeSecretReader } from './config/codeSecrets';
 import { configFileReader } from './config/configFileReader';
 import { environmentReader } from './environment/reader';
@@ -55,6 +56,7 @@ export const ruby: LanguageSupport = {
     figaroReader,
     configFileReader,
     codeSecretReader,
+    commandReader,
     assetReader,
     healthReader,
     insideReader,
