@@ -34,6 +34,7 @@ interface PhpKinds {
   entry: InstanceType<Kinds['Entry']>;
   function: InstanceType<Kinds['Function']>;
   identifier: InstanceType<Kinds['Identifier']>;
+  if: InstanceType<Kinds['If']>;
   include: InstanceType<Kinds['Include']>;
   inline: InstanceType<Kinds['Inline']>;
   magic: InstanceType<Kinds['Magic']>;
@@ -56,6 +57,7 @@ interface PhpKinds {
   traituse: InstanceType<Kinds['TraitUse']>;
   try: InstanceType<Kinds['Try']>;
   typereference: InstanceType<Kinds['TypeReference']>;
+  unary: InstanceType<Kinds['Unary']>;
   usegroup: InstanceType<Kinds['UseGroup']>;
   variable: InstanceType<Kinds['Variable']>;
 }

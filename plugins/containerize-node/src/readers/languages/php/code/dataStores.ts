@@ -1,6 +1,6 @@
 import { fact, Observation } from '../../../../facts';
 import { PhpNode } from '../../../../parsers/php';
-import { pdoDriver } from '../knowledge';
+import { boundsOfFunction, pdoDriver } from '../knowledge';
 import { literalText } from '../source/literals';
 import { arrayAt } from '../source/arrays';
 import { PhpScan } from '../source/scan';
@@ -169,6 +169,7 @@ export function dataStoreRule(): CodeRule {
         yield storeFact(scan, one);
         if (one.via === 'dbdriver' && one.extension) {
           yield driverNeed(one.extension, at(scan, one.line));
+          yield* driverBounds(one.extension, at(scan, one.line));
         }
       }
     },
@@ -186,6 +187,25 @@ function driverNeed(name: string, place: { file: string; line: number }) {
     'derived',
     'The configured driver needs it',
   );
+}
+
+/** A driver whose functions PHP no longer has bounds its version: that of CodeIgniter's `mysql` lies in the framework. */
+function* driverBounds(name: string, place: { file: string; line: number }) {
+  for (const { below, source } of boundsOfFunction(`${name}_connect`)) {
+    if (!below) continue;
+    yield fact(
+      'runtime',
+      {
+        language: 'php',
+        constraint: `<${below}`,
+        source: 'syntax',
+        role: 'app',
+      },
+      place,
+      'derived',
+      `The configured driver ${name} is gone in PHP ${below} (${source})`,
+    );
+  }
 }
 
 /** Code that can speak to several products shows that it can, not that it does. */

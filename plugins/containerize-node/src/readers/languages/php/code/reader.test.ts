@@ -421,3 +421,65 @@ describe('hostile code', () => {
     expect(JSON.stringify(facts)).not.toContain('RUN id');
   });
 });
+
+describe('what the application says of itself', () => {
+  it.each([
+    [
+      "<?php if (version_compare(PHP_VERSION, '5.4', '<')) { exit('too old'); }",
+      ['>=5.4'],
+    ],
+    [
+      "<?php if (!version_compare(phpversion(), '5.3.2', '>=')) throw new Exception('no');",
+      ['>=5.3.2'],
+    ],
+    [
+      "<?php if (version_compare(PHP_VERSION, '5.4', '<')) { $old = true; } else { exit; }",
+      [],
+    ],
+    ["<?php if (version_compare($theirs, '9.4', '<')) { exit('other'); }", []],
+  ])('%s is a bound of PHP: %j', async (code, expected) => {
+    const runtimes = await values(code, 'runtime');
+    expect(
+      runtimes.filter(r => r.source === 'application').map(r => r.constraint),
+    ).toEqual(expected);
+  });
+
+  it('by a database driver that PHP 7 lacks', async () => {
+    const runtimes = await values(
+      "<?php $db['default']['dbdriver'] = 'mysql';",
+      'runtime',
+      'system/application/config/database.php.dist',
+    );
+    expect(runtimes).toContainEqual(
+      expect.objectContaining({ constraint: '<7.0' }),
+    );
+  });
+
+  it.each([
+    ['<?php $p = new Process("git clone $url");', 'git'],
+    ["<?php $p = new Process(['mysqldump', $name]);", 'mysqldump'],
+    ["<?php $command = sprintf('git clone %s', $url); run($command);", 'git'],
+  ])('%s needs %s', async (code, name) => {
+    expect(await values(code, 'native-need')).toContainEqual(
+      expect.objectContaining({ ecosystem: 'command', name }),
+    );
+  });
+
+  it.each([
+    "<?php $command = 'git';",
+    "<?php $git = 'git clone is a command';",
+    "<?php $message = 'convert these';",
+  ])('%s starts nothing', async code => {
+    expect(await values(code, 'native-need')).toEqual([]);
+  });
+});
+
+describe('settings that name a folder of uploads', () => {
+  it('in an array, below the document root', async () => {
+    const paths = await values(
+      "<?php $config = array('upload_path' => $_SERVER['DOCUMENT_ROOT'] . '/img/icons');",
+      'writable-path',
+    );
+    expect(paths).toEqual([{ path: 'htdocs/img/icons', purpose: 'upload' }]);
+  });
+});

@@ -5,7 +5,12 @@ import { Reader } from '../../../types';
 import { applicationFiles, filesByWeight } from '../files';
 import { detectFrameworks } from '../framework/detect';
 import { phpPresenceReader } from '../presence';
-import { definedPath, literalText } from '../source/literals';
+import {
+  definedPath,
+  DOCUMENT_ROOT,
+  literalText,
+  TREE_PREFIX,
+} from '../source/literals';
 import { PhpScan, scanPhp } from '../source/scan';
 import { configuredSessionPath } from '../config/sessionPath';
 import { findDocumentRoot } from '../web/documentRoot';
@@ -23,6 +28,7 @@ import { shortTagRule } from './shortTags';
 import { sessionRule } from './sessions';
 import { settingRule } from './settings';
 import { versionBoundRule } from './versionBounds';
+import { versionGuardRule } from './versionGuards';
 import { writeRule } from './writes';
 
 /** Bytes of PHP that are parsed at the most; what is left is told. About a second. */
@@ -41,6 +47,7 @@ function rules(): CodeRule[] {
   return [
     extensionRule(),
     versionBoundRule(),
+    versionGuardRule(),
     environmentRule(),
     writeRule(),
     dataStoreRule(),
@@ -160,10 +167,15 @@ export const phpCodeReader: Reader = {
   applies: phpPresenceReader.applies,
   async *read(tree): AsyncGenerator<Observation> {
     const all = rules();
+    const documentRoot = (await findDocumentRoot(tree))?.path;
+    const constants = await constantsOf(tree);
+    if (documentRoot !== undefined) {
+      constants.set(DOCUMENT_ROOT, `${TREE_PREFIX}${documentRoot}`);
+    }
     const context: CodeContext = {
       tree,
-      constants: await constantsOf(tree),
-      documentRoot: (await findDocumentRoot(tree))?.path,
+      constants,
+      documentRoot,
       sessionPath: await configuredSessionPath(tree),
       frameworks: new Set(
         (await detectFrameworks(tree)).map(one => one.row.name),

@@ -1,4 +1,6 @@
 import { fact, WritablePurpose } from '../../../../facts';
+import { PhpNode } from '../../../../parsers/php';
+import { arrayEntries } from '../source/arrays';
 import { literalText } from '../source/literals';
 import { PhpCall, PhpScan } from '../source/scan';
 import { purposeOf } from '../storage/purpose';
@@ -122,8 +124,8 @@ function* writesOf(scan: PhpScan, context: CodeContext): Generator<Write> {
       };
     }
   }
-  for (const { target, value, line } of scan.assignments) {
-    const name = target[target.length - 1].toLowerCase();
+  for (const { name: written, value, line } of settingsOf(scan)) {
+    const name = written.toLowerCase();
     const purpose = FOLDER_SETTINGS.get(name);
     const folder = purpose && folderOf(value, true, scan, context);
     if (purpose && folder) {
@@ -133,6 +135,18 @@ function* writesOf(scan: PhpScan, context: CodeContext): Generator<Write> {
         line,
         reason: `The setting ${name} names it`,
       };
+    }
+  }
+}
+
+/** Settings by assignment, and by the arrays that are assigned. */
+function* settingsOf(
+  scan: PhpScan,
+): Generator<{ name: string; value: PhpNode; line: number }> {
+  for (const { target, value, line } of scan.assignments) {
+    yield { name: target[target.length - 1], value, line };
+    for (const { key, ...entry } of arrayEntries(value)) {
+      yield { name: key, ...entry };
     }
   }
 }

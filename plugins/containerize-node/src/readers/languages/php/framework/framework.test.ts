@@ -156,7 +156,10 @@ describe('the framework', () => {
     };
     const runtimes = await observedValues(phpFrameworkReader, tree, 'runtime');
     expect(runtimes).toContainEqual(
-      expect.objectContaining({ source: 'framework', constraint: '>=5.2.4' }),
+      expect.objectContaining({
+        source: 'application',
+        constraint: '>=5.2.4',
+      }),
     );
   });
 

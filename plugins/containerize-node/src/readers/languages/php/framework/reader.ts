@@ -108,7 +108,7 @@ export const phpFrameworkReader: Reader = {
           {
             language: 'php',
             constraint: `>=${required.text}`,
-            source: 'framework',
+            source: 'application',
             role: 'app',
           },
           { file: required.file, line: required.line },

@@ -8,7 +8,10 @@ export type Constants = ReadonlyMap<string, string>;
 const ROOT = '/\u0001tree';
 
 /** Marks remembered constants that are paths of the tree. */
-const TREE_PREFIX = 'tree:';
+export const TREE_PREFIX = 'tree:';
+
+/** The name under which constants hold what `$_SERVER['DOCUMENT_ROOT']` is. */
+export const DOCUMENT_ROOT = '$DOCUMENT_ROOT';
 
 /** The plain value of an expression as text: strings, numbers, booleans and their concatenation; undefined for anything computed. */
 export function literalText(
@@ -96,6 +99,10 @@ function rawPath(
     const known = constants.get(node.name);
     return known === undefined ? undefined : anchored(known);
   }
+  if (isPhp(node, 'offsetlookup')) {
+    const known = isDocumentRoot(node) && constants.get(DOCUMENT_ROOT);
+    return known ? anchored(known) : undefined;
+  }
   if (isPhp(node, 'bin') && node.type === '.') {
     const left = rawPath(node.left, file, constants);
     const right = rawPath(node.right, file, constants);
@@ -110,6 +117,14 @@ function rawPath(
     );
   }
   return literalText(node);
+}
+
+function isDocumentRoot(node: { what: PhpNode; offset: PhpNode }): boolean {
+  return (
+    isPhp(node.what, 'variable') &&
+    node.what.name === '_SERVER' &&
+    literalText(node.offset) === 'DOCUMENT_ROOT'
+  );
 }
 
 /** Constants made by {@link definedPath} are kept relative to the tree behind a marker. */

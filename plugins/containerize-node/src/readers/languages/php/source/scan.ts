@@ -78,8 +78,23 @@ const SYNTAX_KINDS = new Set([
   'nowdoc',
   'function',
   'class',
+  'if',
   'usegroup',
   'new',
+]);
+
+/** The kinds that are looked at one by one; nine of ten nodes are of others. */
+const GATHERED_KINDS = new Set([
+  'assign',
+  'call',
+  'constant',
+  'function',
+  'include',
+  'name',
+  'new',
+  'offsetlookup',
+  'property',
+  'return',
 ]);
 
 /** Gathers what rules look at. */
@@ -123,20 +138,6 @@ function isFallback(node: PhpNode): boolean {
     (isPhp(node, 'bin') && COMPARISONS.has(node.type))
   );
 }
-
-/** The kinds that are looked at below; nine of ten nodes are of others. */
-const GATHERED_KINDS = new Set([
-  'assign',
-  'call',
-  'constant',
-  'function',
-  'include',
-  'name',
-  'new',
-  'offsetlookup',
-  'property',
-  'return',
-]);
 
 function gather(scan: PhpScan, node: PhpNode): void {
   const line = phpLine(node);
