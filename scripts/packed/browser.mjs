@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { chromium } from '@playwright/test';
 import { expect } from './checks.mjs';
 
@@ -31,7 +32,9 @@ export async function containerize(app, component, shots) {
     return await followTask(page, component, shoot);
   } catch (error) {
     await shoot('failure');
-    throw new Error(`${error.message}\nSee ${shots}-failure.png`);
+    throw new Error(
+      `${stripVTControlCharacters(error.message)}\nSee ${shots}-failure.png`,
+    );
   } finally {
     await browser.close();
   }
@@ -46,7 +49,15 @@ async function chooseTemplate(page, app, shoot) {
   if (await enter.isVisible()) await enter.click();
   await waitForCatalog(page, card);
   await shoot('templates');
-  await page.getByRole('button', { name: 'Choose' }).click();
+  const choose = page.getByRole('button', { name: 'Choose' });
+  // The innermost element that holds both: the card. The app's own example template has a card, too.
+  await page
+    .locator('div')
+    .filter({ has: page.getByText(TITLE) })
+    .filter({ has: choose })
+    .last()
+    .getByRole('button', { name: 'Choose' })
+    .click();
 }
 
 /** A backend that has just started has not read the template yet. */
