@@ -29,6 +29,7 @@ import { usualPathReader } from './storage/usualPaths';
 import { uploadReader } from './storage/uploadReader';
 import { activeStorageReader } from './storage/activeStorage';
 import { writeReader } from './storage/writeReader';
+import { configFolderReader } from './storage/configFolders';
 import { dataFolderReader } from './storage/dataFolders';
 import { pageCacheReader } from './storage/pageCache';
 import { versionCiReader } from './version/ciReader';
@@ -73,6 +74,7 @@ export const ruby: LanguageSupport = {
     writeReader,
     pageCacheReader,
     dataFolderReader,
+    configFolderReader,
     railsSettingReader,
   ],
 };

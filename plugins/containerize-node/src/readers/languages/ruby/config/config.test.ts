@@ -33,6 +33,7 @@ describe('sampleOf', () => {
     ['config/database_example.yml', 'config/database.yml'],
     ['config/example.database.yml', 'config/database.yml'],
     ['config/unicorn.rb.example', 'config/unicorn.rb'],
+    ['config/examples/database.yml', 'config/database.yml'],
     ['config/database.yml', undefined],
     ['config/examples.rb', undefined],
   ])('%s', (path, target) => {
@@ -156,6 +157,26 @@ describe('configFileReader', () => {
       ]),
     ).toEqual([['production.password', 5]]);
     expect(JSON.stringify(facts)).not.toContain('Pr0d-pass');
+  });
+
+  it('names a key made by a machine that stands in a sample, and nothing else of it', async () => {
+    const facts = await read({
+      'config/examples/app.yml': `session_secret: ${HEX.replace(
+        /^0/,
+        'e',
+      )}\npassword: hunter22\napi_key: 12345678901234567890abcdef\naws_key: AKIAIOSFODNN7EXAMPLE\n`,
+    });
+    expect(
+      factsOf(facts, 'committed-secret').map(f => [
+        f.value.name,
+        f.evidence[0].file,
+      ]),
+    ).toEqual([['session_secret', 'config/examples/app.yml']]);
+    expect(factsOf(facts, 'config-file')[0].value).toMatchObject({
+      path: 'config/app.yml',
+      state: 'example',
+    });
+    expect(JSON.stringify(facts)).not.toContain(HEX.slice(1));
   });
 
   it('knows the encrypted credentials, and that their key must not be there', async () => {

@@ -3,13 +3,13 @@ import { SourceFile, SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
 import { at } from '../evidence';
 import { isRubyTree } from '../tree';
-import { isLiteralSecret } from './literalSecret';
+import { isLiteralSecret, isMachineMade } from './literalSecret';
 import { sampleOf } from './samples';
 import { isRecord, readYamlConfig, section, YamlConfig } from './yamlConfig';
 
 /** Configuration that is made by the application's people; Rails' own bookkeeping is left out. */
-const CONFIG =
-  /^config\/(?!locales\/|environments\/|initializers\/|deploy\/|i18n|routes\b|schedule\b|cucumber|rubocop|warble|spring|boot|application\.rb|environment\.rb|importmap|puma|unicorn|deploy)[^/]*\.(ya?ml|json|xml|conf|ini|properties)(\.[\w.-]+)?$|^config\/[^/]+\.(sample|example|dist)(\.\w+)?$|^(config|settings|app_config|application)\.(ya?ml|json)(\.\w+)?$/;
+export const CONFIG_FILES =
+  /^config\/(?!locales\/|environments\/|initializers\/|deploy\/|i18n|routes\b|schedule\b|cucumber|rubocop|warble|spring|boot|application\.rb|environment\.rb|importmap|puma|unicorn|deploy)[^/]*\.(ya?ml|json|xml|conf|ini|properties)(\.[\w.-]+)?$|^config\/(examples?|samples?)\/[^/]+\.(ya?ml|json|xml|conf|ini)$|^config\/[^/]+\.(sample|example|dist)(\.\w+)?$|^(config|settings|app_config|application)\.(ya?ml|json)(\.\w+)?$/;
 const CREDENTIALS =
   /^config\/(credentials(\/\w+)?\.yml\.enc|secrets\.yml\.enc)$/;
 const KEYS = /^config\/(master\.key|secrets\.yml\.key|credentials\/\w+\.key)$/;
@@ -27,7 +27,7 @@ export const configFileReader: Reader = {
   id: 'ruby/config-files',
   applies: isRubyTree,
   async *read(tree) {
-    for (const { path } of tree.match(CONFIG)) {
+    for (const { path } of tree.match(CONFIG_FILES)) {
       if (!NOT_PRODUCTION.test(path)) yield* configFile(tree, path);
     }
     for (const { path } of tree.match(CREDENTIALS)) yield* encrypted(path);
@@ -96,7 +96,9 @@ async function* configFile(
     at(path, 0),
     'declared',
   );
-  if (readable && state === 'committed') yield* secrets(readable);
+  // What a sample says is there to be replaced, but a key made by a machine opens something, and is often kept.
+  const isSecret = state === 'committed' ? isLiteralSecret : isMachineMade;
+  if (readable) yield* secrets(readable, isSecret);
 }
 
 function tryRead(file: SourceFile): YamlConfig | Error {
@@ -138,34 +140,37 @@ function flatKeys(
   return [...new Set(keys)].slice(0, MAX_KEYS);
 }
 
-function* secrets(config: YamlConfig): Generator<Observation> {
+type SecretTest = (name: string, value: unknown) => boolean;
+
+function* secrets(
+  config: YamlConfig,
+  isSecret: SecretTest,
+): Generator<Observation> {
   for (const [name, value] of Object.entries(config.sections)) {
     if (DEVELOPMENT.includes(name.replace(/^:/, ''))) continue;
-    yield* secretsIn(config, value, [name.replace(/^:/, '')], 0);
+    yield* secretsIn(config, isSecret, value, [name.replace(/^:/, '')]);
   }
 }
 
 function* secretsIn(
   config: YamlConfig,
+  isSecret: SecretTest,
   value: unknown,
   keys: string[],
-  depth: number,
 ): Generator<Observation> {
   if (isRecord(value)) {
-    if (depth > 4) return;
+    if (keys.length > 5) return;
     for (const [name, inner] of Object.entries(value)) {
       if (name === '<<') continue;
-      yield* secretsIn(
-        config,
-        inner,
-        [...keys, name.replace(/^:/, '')],
-        depth + 1,
-      );
+      yield* secretsIn(config, isSecret, inner, [
+        ...keys,
+        name.replace(/^:/, ''),
+      ]);
     }
     return;
   }
   const name = keys.at(-1) ?? '';
-  if (!isLiteralSecret(name, value)) return;
+  if (!isSecret(name, value)) return;
   yield fact(
     'committed-secret',
     { name: keys.join('.'), what: 'value in a configuration file' },

@@ -30,6 +30,29 @@ export function isLiteralSecret(name: string, value: unknown): boolean {
   );
 }
 
+const MIN_MACHINE_MADE = 20;
+const MIN_MACHINE_MADE_ENTROPY = 3.2;
+/** Words of people, and rows of the keyboard, in what would else look like a key. */
+const MADE_UP =
+  /example|sample|your|change|secret|token|dummy|fake|test|placeholder|(.)\1{4}|01234|12345|abcde/i;
+
+/**
+ * Whether a secret by {@link isLiteralSecret} was surely made by a machine, so that it is a key of its own even in a
+ * sample: passwords and short words of samples are there to be replaced.
+ */
+export function isMachineMade(name: string, value: unknown): boolean {
+  const text = String(value).trim();
+  return (
+    isLiteralSecret(name, value) &&
+    text.length >= MIN_MACHINE_MADE &&
+    /^[\w+/=.-]+$/.test(text) &&
+    /\d/.test(text) &&
+    /[a-z]/i.test(text) &&
+    !MADE_UP.test(text) &&
+    entropy(text) >= MIN_MACHINE_MADE_ENTROPY
+  );
+}
+
 /** A path, a host, a URL without user, a constant or words joined by `_`: the name of something, not a key. */
 function looksLikeName(text: string): boolean {
   return (

@@ -18,11 +18,13 @@ const WORDS = [
 const SUFFIX = new RegExp(
   `^(.+?)[._-](${WORDS.join('|')})(\\.(ya?ml|rb|conf|json|env))?$`,
 );
+const FOLDER = /^(.*\/)?(?:examples?|samples?)\/([^/]+)$/;
 const PREFIX = new RegExp(`^(${WORDS.join('|')})[._-](.+\\..+)$`);
 
 /**
  * The path a sample file stands for: `config/database.yml.example`, `config/database.sample.yml` and
- * `config/database.example.yml` are all samples of `config/database.yml`. Undefined when the name is no sample's.
+ * `config/database.example.yml` and `config/examples/database.yml` are all samples of `config/database.yml`. Undefined
+ * when the name is no sample's.
  */
 export function sampleOf(path: string): string | undefined {
   const slash = path.lastIndexOf('/') + 1;
@@ -34,7 +36,9 @@ export function sampleOf(path: string): string | undefined {
     return `${folder}${base.endsWith(extension) ? base : base + extension}`;
   }
   const prefix = PREFIX.exec(name);
-  return prefix ? `${folder}${prefix[2]}` : undefined;
+  if (prefix) return `${folder}${prefix[2]}`;
+  const [, parent = '', base] = FOLDER.exec(path) ?? [];
+  return base === undefined ? undefined : `${parent}${base}`;
 }
 
 /** A file, or the samples of it where it is absent. Variants such as `database.yml.mysql` count as samples too. */

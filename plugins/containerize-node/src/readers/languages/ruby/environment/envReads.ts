@@ -2,6 +2,7 @@ import type { Node } from '@ruby/prism/src/nodes.js';
 import {
   CallNode,
   ConstantReadNode,
+  IfNode,
   IndexOrWriteNode,
   OrNode,
 } from '@ruby/prism/src/nodes.js';
@@ -10,7 +11,6 @@ import {
   isCall,
   literalText,
   RubyFile,
-  stringArgument,
   walkRuby,
 } from '../../../../parsers';
 import { literalList, scalarText } from '../ast/nodes';
@@ -31,6 +31,7 @@ const ONE = new Set(['[]', 'key?', 'has_key?', 'include?', 'member?', 'dig']);
 export function envReadsIn(file: RubyFile): EnvRead[] {
   const found: EnvRead[] = [];
   const defaults = new Map<Node, { fallback?: string; required: boolean }>();
+  const guarded = new Set<Node>();
   for (const node of walkRuby(file.program)) {
     if (node instanceof OrNode && isEnvCall(node.left)) {
       defaults.set(node.left, {
@@ -45,6 +46,12 @@ export function envReadsIn(file: RubyFile): EnvRead[] {
           read(name, file.lineOf(node), false, scalarText(node.value)),
         );
       }
+    } else if (isSessionSecret(node)) {
+      for (const value of callArguments(node)) {
+        defaults.set(value, { required: !guarded.has(node) });
+      }
+    } else if (node instanceof IfNode && reads(node.predicate)) {
+      for (const inner of walkRuby(node)) guarded.add(inner);
     } else if (isEnvCall(node)) {
       found.push(...readsOf(node, file, defaults.get(node)));
     }
@@ -77,7 +84,7 @@ function readsOf(
       .flatMap(literalList)
       .map(name => read(name, line, call.name === 'fetch_values'));
   }
-  const name = stringArgument(call, 0);
+  const name = nameOf(call);
   if (name === undefined) return [];
   if (call.name === 'fetch') {
     const [, fallback] = callArguments(call);
@@ -86,6 +93,21 @@ function readsOf(
   }
   if (!ONE.has(call.name)) return [];
   return [read(name, line, around?.required ?? false, around?.fallback)];
+}
+
+/** `ENV['X']`, or the usual name of a hosting platform's indirection: `ENV[ENV['X_PROVIDER'] || 'X_URL']`. */
+function nameOf(call: CallNode): string | undefined {
+  const [key] = callArguments(call);
+  return key instanceof OrNode ? literalText(key.right) : literalText(key);
+}
+
+/** Rails refuses to start, or to sign a session, without it. */
+function isSessionSecret(node: Node): node is CallNode {
+  return isCall(node) && /^secret_(token|key_base)=$/.test(node.name);
+}
+
+function reads(node: Node): boolean {
+  return [...walkRuby(node)].some(isEnv);
 }
 
 function isEnv(node: Node | null | undefined): boolean {

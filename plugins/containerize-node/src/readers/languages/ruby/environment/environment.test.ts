@@ -13,6 +13,11 @@ describe('envReadsIn', () => {
     [`ENV.fetch('A')`, { name: 'A', required: true }],
     [`ENV.fetch('A', 5)`, { name: 'A', required: false, default: '5' }],
     [`ENV.fetch('A') { 5 }`, { name: 'A', required: false }],
+    [`App.config.secret_token = ENV['A']`, { name: 'A', required: true }],
+    [
+      `config.secret_key_base = ENV['A'] || 'x'`,
+      { name: 'A', required: false, default: 'x' },
+    ],
     [`x if ENV.key?('A')`, { name: 'A', required: false }],
     [`Integer(ENV['A'] || 3)`, { name: 'A', required: false, default: '3' }],
     [`case x\nwhen 1 then ENV['A']\nend`, { name: 'A', required: false }],
@@ -31,6 +36,21 @@ describe('envReadsIn', () => {
   ])('sees no read in %s', code => {
     expect(envReadsIn(parseRuby({ path: 'a.rb', text: code }))).toEqual([]);
   });
+});
+
+it('needs no secret whose setting is left out without it', () => {
+  const code = `config.secret_token = ENV['A'] if ENV['A']`;
+  const reads = envReadsIn(parseRuby({ path: 'a.rb', text: code }));
+  expect(reads.some(({ required }) => required)).toBe(false);
+});
+
+it('reads the name that stands for one that is computed', () => {
+  const code = `Redis.new(url: ENV[ENV['REDIS_PROVIDER'] || 'REDIS_URL'])`;
+  const reads = envReadsIn(parseRuby({ path: 'a.rb', text: code }));
+  expect(reads.map(({ name }) => name)).toEqual([
+    'REDIS_URL',
+    'REDIS_PROVIDER',
+  ]);
 });
 
 describe('environmentReader', () => {

@@ -3,6 +3,7 @@ import { observed, observedValues } from '../../../../testing/observations';
 import { activeStorageReader } from './activeStorage';
 import { dataFolderReader } from './dataFolders';
 import { pageCacheReader } from './pageCache';
+import { configFolderReader } from './configFolders';
 import { uploadReader } from './uploadReader';
 import { writeReader } from './writeReader';
 
@@ -66,13 +67,98 @@ describe('uploadReader', () => {
   it('asks when a setting for all uploads speaks of an object store', async () => {
     const facts = await observed(uploadReader, {
       'app/uploaders/a.rb': `class U < CarrierWave::Uploader::Base\n  def store_dir\n    'uploads'\n  end\nend`,
-      'config/initializers/carrierwave.rb': `CarrierWave.configure { |config| config.storage = :fog }`,
+      'config/initializers/carrierwave.rb': `CarrierWave.configure { |config| config.storage = :fog if ENV['BUCKET'] }`,
     });
     expect(factsOf(facts, 'question')[0].value).toMatchObject({
       topic: 'uploads',
       default: 'disk',
     });
     expect(factsOf(facts, 'writable-path')[0].confidence).toBe('guessed');
+  });
+
+  it.each([
+    ['everywhere', 'config.storage = :fog', '', []],
+    [
+      'in production',
+      `if Rails.env.test?\nconfig.storage = :file\nelse\nconfig.storage = :fog\nend`,
+      '',
+      [],
+    ],
+    [
+      'on a condition of two environments',
+      `config.storage(%w(test development).include?(Rails.env) ? :file : :fog)\nconfig.storage = :fog unless Rails.env.development? || Rails.env.test?`,
+      '',
+      [],
+    ],
+    [
+      'only outside production',
+      `config.storage = Rails.env.production? ? :file : :x\nconfig.storage = :fog if Rails.env == 'staging'`,
+      '',
+      ['public/uploads'],
+    ],
+    [
+      'by default, which a class overrules',
+      'config.storage = :fog',
+      'storage :file',
+      ['public/uploads'],
+    ],
+  ])(
+    'follows a setting that sends uploads to an object store %s',
+    async (_where, setting, own, expected) => {
+      const found = await observedValues(
+        uploadReader,
+        {
+          'app/uploaders/a.rb': `class U < CarrierWave::Uploader::Base\n${own}\n  def store_dir\n    'uploads'\n  end\nend`,
+          'config/initializers/carrierwave.rb': `CarrierWave.configure do |config|\n${setting}\nend`,
+        },
+        'writable-path',
+      );
+      expect(found.map(({ path }) => path)).toEqual(expected);
+    },
+  );
+});
+
+describe('configFolderReader', () => {
+  const read = async (files: Record<string, string>) =>
+    (
+      await observedValues(
+        configFolderReader,
+        { 'config.ru': '', ...files },
+        'writable-path',
+      )
+    ).map(({ path, purpose }) => [path, purpose]);
+
+  it('reads data folders from a sample, each with its purpose', async () => {
+    expect(
+      await read({
+        'config/app.sample.yml':
+          'repository_base_path: /var/git/repositories/\narchive_cache_dir: /var/git/tarballs\nbackup:\n  path: /srv/backups\n',
+      }),
+    ).toEqual([
+      ['/var/git/repositories', 'state'],
+      ['/var/git/tarballs', 'cache'],
+      ['/srv/backups', 'state'],
+    ]);
+  });
+
+  it.each([
+    ['development', 'development:\n  upload_path: /srv/uploads\n'],
+    ['a program', 'git:\n  bin_path: /usr/bin/git\n'],
+    ['a file', 'data_path: /var/lib/app/keys.json\n'],
+    ['a path of a URL', 'files_path: /files\n'],
+    ['the parent', 'files_path: /var/lib/../../etc; rm\n'],
+    ['broken YAML', 'files_path: [\n'],
+  ])('leaves out %s', async (_what, text) => {
+    expect(await read({ 'config/app.yml': text })).toEqual([]);
+  });
+
+  it('leaves out a sample of what is there', async () => {
+    expect(
+      await read({
+        'config/app.yml': 'a: 1\n',
+        'config/app.yml.example': 'files_path: /srv/files\n',
+      }),
+    ).toEqual([]);
   });
 });
 

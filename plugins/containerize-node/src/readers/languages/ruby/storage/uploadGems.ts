@@ -2,6 +2,7 @@ import type { CallNode, Node } from '@ruby/prism/src/nodes.js';
 import { DefNode, StatementsNode } from '@ruby/prism/src/nodes.js';
 import {
   callsNamed,
+  isCall,
   literalText,
   RubyFile,
   walkRuby,
@@ -9,12 +10,15 @@ import {
 import { appPath } from '../ast/appPath';
 import { assignmentsIn } from '../ast/assignments';
 import { callOptions, dottedName, hashEntries } from '../ast/nodes';
+import { walkProduction } from '../ast/production';
 
 /** A folder that an upload library writes to, or the news that it stores elsewhere. */
 export interface UploadPlace {
   path: string;
   line: number;
   library: string;
+  /** Whether a setting for all uploads may still send these elsewhere, since the class itself names no storage. */
+  bySetting?: boolean;
 }
 
 /** Storage kinds that keep nothing on this machine's disk. */
@@ -39,6 +43,8 @@ export interface UploadUse {
   /** Where uploads wait until they are stored. */
   caches: UploadPlace[];
   remote: boolean;
+  /** A setting that surely holds in production sends all uploads to an object store that name no storage of their own. */
+  allRemote?: boolean;
 }
 
 /** Cheap look before a file is parsed. */
@@ -57,6 +63,7 @@ export function uploadUseIn(file: RubyFile): UploadUse {
     places: parts.flatMap(part => part.places),
     caches: parts.flatMap(part => part.caches),
     remote: parts.some(part => part.remote),
+    allRemote: parts.some(part => part.allRemote),
   };
 }
 
@@ -106,7 +113,9 @@ function carrierwave(file: RubyFile): UploadUse {
       : undefined;
     if (cache) use.caches.push({ path: cache, line, library: 'CarrierWave' });
   }
+  use.allRemote = storesAllRemotely(file);
   if (use.remote || !isUploader(file)) return use;
+  const bySetting = callsNamed(file, 'storage').length === 0;
   for (const node of walkRuby(file.program)) {
     if (!(node instanceof DefNode) || node.name !== 'store_dir') continue;
     const path = fixedPart(appPath(lastStatement(node)));
@@ -114,9 +123,26 @@ function carrierwave(file: RubyFile): UploadUse {
       path: underPublic(path ?? 'uploads'),
       line: file.lineOf(node),
       library: 'CarrierWave',
+      bySetting,
     });
   }
   return use;
+}
+
+/** `CarrierWave.configure { |config| config.storage = :fog }`, in the branch of production where there are several. */
+function storesAllRemotely(file: RubyFile): boolean {
+  for (const node of walkProduction(file.program)) {
+    if (!isCall(node) || node.name !== 'configure' || !node.block) continue;
+    if (dottedName(node.receiver) !== 'CarrierWave') continue;
+    const kinds = [...walkProduction(node.block)]
+      .filter(isCall)
+      .filter(({ name }) => name === 'storage=' || name === 'storage')
+      .map(call => call.arguments_?.arguments_[0])
+      .filter(kind => kind !== undefined);
+    // The last assignment is the one that counts.
+    if (kinds.length) return isRemote(kinds.at(-1));
+  }
+  return false;
 }
 
 function isUploader(file: RubyFile): boolean {

@@ -10,8 +10,9 @@ export const uploadReader: Reader = {
   id: 'ruby/uploads',
   applies: isRubyTree,
   async *read(tree) {
-    const places: (UploadPlace & { file: string })[] = [];
+    const declared: (UploadPlace & { file: string })[] = [];
     const remote: string[] = [];
+    let allRemote = false;
     for (const path of productionSources(tree)) {
       const source = await tree.read(path);
       if (!source || !WORTH_PARSING.test(source.text)) continue;
@@ -25,10 +26,13 @@ export const uploadReader: Reader = {
           `Uploads wait there until ${cache.library} stores them.`,
         );
       }
-      places.push(...use.places.map(place => ({ ...place, file: path })));
+      declared.push(...use.places.map(place => ({ ...place, file: path })));
       // A setting for all uploads counts more than the default of each.
-      if (use.remote && /^config\//.test(path)) remote.push(path);
+      if (!/^config\//.test(path)) continue;
+      if (use.allRemote) allRemote = true;
+      else if (use.remote) remote.push(path);
     }
+    const places = declared.filter(place => !(allRemote && place.bySetting));
     for (const { path, line, file, library } of places) {
       yield fact(
         'writable-path',
