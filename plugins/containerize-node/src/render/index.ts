@@ -10,3 +10,4 @@ export { renderingSchema } from './manifest/rendering';
 export type { Rendering } from './manifest/rendering';
 export { ANSWERS_FILE, RENDERING_FILE } from './manifest/files';
 export { DOSSIER_FILE } from './dossier/dossier';
+export { markdownCode, markdownText } from './text/markdown';

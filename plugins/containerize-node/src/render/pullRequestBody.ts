@@ -2,7 +2,12 @@ import { Evidence } from '../facts';
 import { Blueprint } from '../plan';
 import { DOSSIER_FILE, reportSections } from './dossier/dossier';
 import { bounded, Layout, Section, sections } from './dossier/report';
-import { code, link, table, text } from './text/markdown';
+import {
+  markdownCode as code,
+  link,
+  table,
+  markdownText as text,
+} from './text/markdown';
 
 /** GitHub takes 65,536 characters; some are left for what others add. */
 const MAX_CHARACTERS = 60_000;

@@ -38,7 +38,7 @@ describe('containerize:analyze', () => {
       ),
     );
     expect(output.summary).toContain('**Runtime and framework**');
-    expect(output.summary).toContain('- `ruby 2.3.8, runs it');
+    expect(output.summary).toContain('- ruby 2.3.8, runs it');
   });
 
   it.each([

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { Blueprint, FileSet, render } from '@drydock/plugin-containerize-node';
+import {
+  Blueprint,
+  FileSet,
+  render,
+  markdownCode,
+  markdownText,
+} from '@drydock/plugin-containerize-node';
 import { planApplication, readApplication } from '../application';
 import { answersInput, parseAnswers } from '../answers/schema';
 import { logLine } from '../summary/log';
-import { code, list } from '../summary/markdown';
+import { list } from '../summary/markdown';
 import {
   DEFAULT_SOURCE,
   DEFAULT_TARGET,
@@ -35,7 +41,7 @@ function openQuestions({ questions }: Blueprint) {
 
 function summaryOf(blueprint: Blueprint, files: FileSet): string {
   return [
-    `${files.size} files for ${code(blueprint.name)}, ${
+    `${files.size} files for ${markdownCode(blueprint.name)}, ${
       blueprint.standby ? 'in standby until the cut-over' : 'live'
     }.`,
     '',
@@ -43,7 +49,9 @@ function summaryOf(blueprint: Blueprint, files: FileSet): string {
       'Open questions, and what is taken until somebody answers them',
       openQuestions(blueprint).map(
         item =>
-          `${code(item.topic)}: ${code(item.text)} → ${code(item.answer)}`,
+          `${markdownCode(item.topic)}: ${markdownText(
+            item.text,
+          )} → ${markdownCode(item.answer)}`,
       ),
     ),
   ].join('\n');

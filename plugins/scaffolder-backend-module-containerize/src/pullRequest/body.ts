@@ -1,10 +1,11 @@
 import {
   Blueprint,
+  markdownCode,
   pullRequestBody,
   VerifyReport,
 } from '@drydock/plugin-containerize-node';
 import { FileOutcome } from '../summary/files';
-import { code, list } from '../summary/markdown';
+import { list } from '../summary/markdown';
 
 const BEGIN = '<!-- drydock: begin -->';
 const END = '<!-- drydock: end -->';
@@ -40,7 +41,10 @@ function mergeSection(files: readonly FileOutcome[]): string {
     const found = files.filter(file => file.outcome === outcome);
     const shown = found
       .slice(0, MAX_FILES)
-      .map(({ path, reason }) => code(path) + (reason ? `: ${reason}` : ''));
+      .map(
+        ({ path, reason }) =>
+          markdownCode(path) + (reason ? `: ${reason}` : ''),
+      );
     const rest = found.length - shown.length;
     return found.length === 0
       ? []

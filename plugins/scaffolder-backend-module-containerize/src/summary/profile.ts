@@ -1,5 +1,5 @@
-import { AppProfile } from '@drydock/plugin-containerize-node';
-import { code, list } from './markdown';
+import { AppProfile, markdownText } from '@drydock/plugin-containerize-node';
+import { list } from './markdown';
 
 type Located = { evidence: { file: string; line: number }[] };
 
@@ -121,6 +121,6 @@ export function profileParts(profile: AppProfile): Part[] {
 /** The parts as Markdown; every line is outside text and stands as such. */
 export function profileMarkdown(profile: AppProfile): string {
   return profileParts(profile)
-    .map(part => list(part.title, part.lines.map(code)))
+    .map(part => list(part.title, part.lines.map(markdownText)))
     .join('\n');
 }

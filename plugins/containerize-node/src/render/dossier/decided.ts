@@ -1,6 +1,10 @@
 import { Blueprint, Decision } from '../../plan';
 import { catalogInfo } from '../catalog/catalogInfo';
-import { code, table, text } from '../text/markdown';
+import {
+  markdownCode as code,
+  table,
+  markdownText as text,
+} from '../text/markdown';
 import { bounded, codes, Layout, places } from './report';
 
 /** Every decision once, those of workloads included. */

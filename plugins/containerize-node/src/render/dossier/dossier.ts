@@ -1,5 +1,5 @@
 import { Blueprint } from '../../plan';
-import { text, urlPath } from '../text/markdown';
+import { markdownText as text, urlPath } from '../text/markdown';
 import {
   decisionTable,
   driftTable,

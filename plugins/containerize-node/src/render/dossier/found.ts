@@ -1,6 +1,10 @@
 import { Evidence } from '../../facts';
 import { AppProfile } from '../../profile';
-import { code, table, text } from '../text/markdown';
+import {
+  markdownCode as code,
+  table,
+  markdownText as text,
+} from '../text/markdown';
 import { bounded, codes, Layout, places } from './report';
 
 /** A row of the table: what it is, what was found, where. Cells of the first two columns are Markdown. */

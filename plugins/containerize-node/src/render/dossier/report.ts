@@ -1,5 +1,5 @@
 import { Evidence } from '../../facts';
-import { code, link } from '../text/markdown';
+import { markdownCode as code, link } from '../text/markdown';
 import { place } from '../text/reasons';
 
 /** How a report is laid out: the dossier shows everything, the pull request's body what fits. */

@@ -1,5 +1,9 @@
 import { Blueprint, SecretKeyPlan } from '../../plan';
-import { code, table, text } from '../text/markdown';
+import {
+  markdownCode as code,
+  table,
+  markdownText as text,
+} from '../text/markdown';
 import { bounded, Layout } from './report';
 
 function becomes(item: SecretKeyPlan): string {

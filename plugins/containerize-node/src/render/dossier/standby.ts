@@ -1,5 +1,5 @@
 import { Blueprint } from '../../plan';
-import { code } from '../text/markdown';
+import { markdownCode as code } from '../text/markdown';
 import { hasStandby } from '../kustomize/standby';
 
 /** What happens to what runs today. */

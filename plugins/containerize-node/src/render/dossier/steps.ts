@@ -1,5 +1,5 @@
 import { Blueprint } from '../../plan';
-import { code, text } from '../text/markdown';
+import { markdownCode as code, markdownText as text } from '../text/markdown';
 import { codes } from './report';
 
 const PLATFORM = 'platform team';

@@ -1,4 +1,10 @@
-import { code, link, table, text, urlPath } from './markdown';
+import {
+  markdownCode as code,
+  link,
+  table,
+  markdownText as text,
+  urlPath,
+} from './markdown';
 
 describe('text', () => {
   it.each([

@@ -10,8 +10,9 @@ const SPLIT = '<!-- -->';
 /**
  * Outside text as a piece of running Markdown: no markup, no HTML, no link, no mention and no reference comes of it, in
  * a paragraph, a list or a table cell.
+ * @public
  */
-export function text(outside: string): string {
+export function markdownText(outside: string): string {
   return oneLine(outside)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
@@ -25,8 +26,8 @@ export function text(outside: string): string {
     .replace(/\bwww(?=\.)/gi, match => `${match}${SPLIT}`);
 }
 
-/** Outside text as a code span, also inside a table cell: what is shown is the text, character by character. */
-export function code(outside: string): string {
+/** Outside text as a code span, also inside a table cell: what is shown is the text, character by character. @public */
+export function markdownCode(outside: string): string {
   const line = oneLine(outside);
   if (line === '') return '';
   const longest = Math.max(
@@ -54,8 +55,8 @@ export function urlPath(path: string): string {
 /** A link whose label is a code span. An address that could end the link early is left out. */
 export function link(label: string, url: string): string {
   return /[\s<>()]/.test(url) || !/^(https?:\/\/|\.{1,2}\/)/.test(url)
-    ? code(label)
-    : `[${code(label)}](${url})`;
+    ? markdownCode(label)
+    : `[${markdownCode(label)}](${url})`;
 }
 
 /** A table; empty without rows. Cells are Markdown already. */
