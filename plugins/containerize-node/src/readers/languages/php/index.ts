@@ -9,6 +9,7 @@ import { wordpressReader } from './cms/wordpress';
 import { configFileReader } from './config/fileReader';
 import { iniConfigReader } from './config/iniReader';
 import { phpIniReader } from './config/phpIniReader';
+import { sampleSecretReader } from './config/sampleSecretReader';
 import { migrationReader } from './processes/migrationReader';
 import { scriptReader } from './processes/scriptReader';
 import { placeholderReader } from './storage/placeholderReader';
@@ -43,6 +44,7 @@ export const php: LanguageSupport = {
     phpIniReader,
     exposureReader,
     configFileReader,
+    sampleSecretReader,
     migrationReader,
     scriptReader,
     placeholderReader,

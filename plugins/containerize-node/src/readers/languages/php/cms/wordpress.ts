@@ -1,10 +1,22 @@
-import { fact } from '../../../../facts';
+import { fact, Observation } from '../../../../facts';
 import { parsePhp } from '../../../../parsers/php';
 import { Reader } from '../../../types';
 import { isLocalHost } from '../code/dataStores';
 import { detectFrameworks } from '../framework/detect';
 import { namedValue } from '../framework/values';
 import { phpPresenceReader } from '../presence';
+
+/** Files that WordPress runs in the place of its own; that they are there says what they replace. */
+const DROP_INS = ['wp-content/db.php', 'wp-content/object-cache.php'];
+
+function readSource(path: string): Observation {
+  return fact(
+    'source',
+    { path, tool: 'wordpress', status: 'read' },
+    { file: path, line: 0 },
+    'declared',
+  );
+}
 
 /** WordPress: its database, its own cron, and the folder of uploads. */
 export const wordpressReader: Reader = {
@@ -22,6 +34,9 @@ export const wordpressReader: Reader = {
     const path = configs.find(one => tree.has(one));
     const source = path === undefined ? undefined : await tree.read(path);
     const file = source && parsePhp(source);
+    if (source) yield readSource(source.path);
+    const dropIns = DROP_INS.map(inside).filter(one => tree.has(one));
+    for (const one of dropIns) yield readSource(one);
     const host = file && namedValue(file, 'DB_HOST');
     const onPostgres =
       tree.has(inside('wp-content/db.php')) &&

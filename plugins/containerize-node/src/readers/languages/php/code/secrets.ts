@@ -35,7 +35,8 @@ export function looksSecret(value: string): boolean {
   );
 }
 
-function* named(
+/** Names and values of a file's settings: assigned, defined, in arrays at any depth. */
+export function* namedValues(
   scan: PhpScan,
 ): Generator<{ name: string; value: PhpNode; line: number }> {
   for (const { target, value, line } of scan.assignments) {
@@ -70,7 +71,7 @@ export function committedSecretRule(): CodeRule {
     wants: (_word, file) => mayHoldSecrets(file.path),
     *observe(scan) {
       if (!mayHoldSecrets(scan.path)) return;
-      for (const { name, value, line } of named(scan)) {
+      for (const { name, value, line } of namedValues(scan)) {
         const text = isPhp(value, 'string') ? value.value : undefined;
         if (text === undefined || !isSecretKey(name) || !looksSecret(text))
           continue;

@@ -148,6 +148,19 @@ describe('composer.lock', () => {
 });
 
 describe('packages', () => {
+  it('need the programs that they start', async () => {
+    const needs = await observedValues(
+      composerStoreReader,
+      {
+        'composer.json': JSON.stringify({
+          require: { 'gitonomy/gitlib': '^1.0', 'spatie/laravel-backup': '*' },
+        }),
+      },
+      'native-need',
+    );
+    expect(needs).toEqual([{ ecosystem: 'command', name: 'git', role: 'app' }]);
+  });
+
   it('means the stores whose clients are required', async () => {
     const stores = await observedValues(
       composerStoreReader,

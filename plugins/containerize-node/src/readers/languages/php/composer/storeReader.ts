@@ -2,6 +2,7 @@ import { dataStoreForPackage, workerForPackage } from '../../../../data';
 import { fact, Observation } from '../../../../facts';
 import { Reader } from '../../../types';
 import { detectFrameworks } from '../framework/detect';
+import { commandsOfPackage } from './commands';
 import { composerFolder, composerPackages } from './schema';
 
 /** Says which data stores and background processes the required packages mean. */
@@ -35,6 +36,7 @@ export const composerStoreReader: Reader = {
           `${name} is a client of it`,
         );
       }
+      yield* commandsOfPackage(name, place);
       yield* worker(name, found.version, place);
     }
   },

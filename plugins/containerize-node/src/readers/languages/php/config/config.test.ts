@@ -2,6 +2,7 @@ import { observed, observedValues } from '../../../../testing/observations';
 import { configFileReader, realNameOf } from './fileReader';
 import { iniConfigReader } from './iniReader';
 import { phpIniReader } from './phpIniReader';
+import { sampleSecretReader } from './sampleSecretReader';
 
 describe('realNameOf', () => {
   it.each([
@@ -62,6 +63,63 @@ describe('configuration files', () => {
     await expect(
       observed(configFileReader, { 'index.php': '<?php ', [path]: text }),
     ).resolves.toBeDefined();
+  });
+});
+
+describe('committed configuration that reads the environment', () => {
+  it.each([
+    ["<?php define('DB_PASSWORD', getenv('DB_PASSWORD'));", false],
+    ["<?php return ['password' => env('DB_PASSWORD')];", false],
+    ["<?php define('DB_PASSWORD', 'x');", true],
+  ])('%s holds a secret: %s', async (text, secret) => {
+    const files = await observedValues(
+      configFileReader,
+      { 'index.php': '<?php ', 'wp-config.php': text },
+      'config-file',
+    );
+    expect(files).toEqual([expect.objectContaining({ secret })]);
+  });
+});
+
+describe('secrets in samples', () => {
+  const KEY = 'q7XuymLewhqpMfKsd0lerCuZpdAyB3Zw';
+
+  it.each([
+    ['.env.example', `APP_KEY=${KEY}`],
+    ['config/.env.default', `export SECURITY_SALT="${KEY}"`],
+    ['app/config/parameters.yml.dist', `parameters:\n    api_key: ${KEY}\n`],
+    [
+      'config/app.default.php',
+      `<?php return ['Security' => ['salt' => '${KEY}']];`,
+    ],
+  ])('that look real are told by their place: %s', async (path, text) => {
+    const facts = await observed(sampleSecretReader, {
+      'index.php': '<?php ',
+      [path]: text,
+    });
+    expect(facts).toEqual([
+      expect.objectContaining({
+        subject: 'committed-secret',
+        evidence: [expect.objectContaining({ file: path })],
+      }),
+    ]);
+    expect(JSON.stringify(facts)).not.toContain(KEY);
+  });
+
+  it.each([
+    'SomeRandomString',
+    'changeme',
+    '',
+    'ThisTokenIsNotSoSecretChangeIt',
+    'your_client_secret_0123_here',
+    'aaaaaaaaaaaaaaaa1111',
+    '0123456789abcdef0123456789abcdef',
+  ])('that are placeholders are none: %s', async value => {
+    const facts = await observed(sampleSecretReader, {
+      'index.php': '<?php ',
+      '.env.example': `APP_KEY=${value}\n`,
+    });
+    expect(facts).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { isTestPath } from '../files';
 import { libraryOfPath } from '../libraries';
 import { phpPresenceReader } from '../presence';
 import { arrayEntries } from '../source/arrays';
+import { literalText } from '../source/literals';
 import { scanPhp } from '../source/scan';
 import { symfonyYaml } from '../symfony/parameters';
 
@@ -34,53 +35,67 @@ export function realNameOf(path: string): string | undefined {
     : path.slice(0, slash) + real;
 }
 
-function* arrayKeys(node: PhpNode, depth: number): Generator<string> {
+/** A setting's name, and whether its value stands in the file; `getenv('X')` does not. */
+interface Key {
+  name: string;
+  isLiteral: boolean;
+}
+
+function keyOf(name: string, value: PhpNode): Key {
+  return { name, isLiteral: literalText(value) !== undefined };
+}
+
+function* arrayKeys(node: PhpNode, depth: number): Generator<Key> {
   if (depth > DEEPEST) return;
   for (const entry of arrayEntries(node)) {
-    if (!/^\d+$/.test(entry.key)) yield entry.key;
+    if (!/^\d+$/.test(entry.key)) yield keyOf(entry.key, entry.value);
     yield* arrayKeys(entry.value, depth + 1);
   }
 }
 
-function phpKeys(file: SourceFile): string[] {
+function phpKeys(file: SourceFile): Key[] {
   const scan = scanPhp(parsePhp(file));
-  const keys = [
-    ...scan.definitions.map(({ name }) => name),
+  return [
+    ...scan.definitions.map(({ name, value }) => keyOf(name, value)),
     ...scan.assignments.flatMap(({ target, value }) => [
-      target[target.length - 1],
+      keyOf(target[target.length - 1], value),
       ...arrayKeys(value, 0),
     ]),
     ...scan.properties.flatMap(({ name, value }) => [
-      name,
+      keyOf(name, value),
       ...arrayKeys(value, 0),
     ]),
     ...scan.returned.flatMap(value => [...arrayKeys(value, 0)]),
   ];
-  return keys;
 }
 
-function iniKeys(text: string): string[] {
+function iniKeys(text: string): Key[] {
   return text.split('\n').flatMap(row => {
     const key = /^\s*([\w.[\]-]+)\s*=/.exec(row)?.[1];
-    return key ? [key] : [];
+    return key ? [{ name: key, isLiteral: true }] : [];
   });
 }
 
-/** Names of the settings in a file, each once; empty for one that cannot be read. */
-function keysOf(file: SourceFile): string[] {
-  let keys: string[];
+/** The settings in a file; empty for one that cannot be read. */
+function keysOf(file: SourceFile): Key[] {
+  let keys: Key[];
   if (/\.ya?ml/i.test(file.path)) {
     try {
-      keys = symfonyYaml(file).settings.map(setting => setting.key);
+      keys = symfonyYaml(file).settings.map(setting => ({
+        name: setting.key,
+        isLiteral: !/^%env\(/.test(setting.value),
+      }));
     } catch {
       // That the file is broken is told by the reader that reads it for its meaning.
       keys = [];
     }
   } else if (/\.ini/i.test(file.path)) keys = iniKeys(file.text);
   else keys = phpKeys(file);
-  return [...new Set(keys)]
-    .filter(key => /^[\w. -]{1,80}$/.test(key))
-    .slice(0, MOST_KEYS);
+  return keys.filter(({ name }) => /^[\w. -]{1,80}$/.test(name));
+}
+
+function isSecretKey({ name }: Key): boolean {
+  return isSecretName(name) && !/^(keys?|tokens?)$/i.test(name);
 }
 
 function isConfig(tree: SourceTree, path: string): boolean {
@@ -108,18 +123,20 @@ export const configFileReader: Reader = {
       const real = realNameOf(path);
       if (real !== undefined && tree.has(real)) continue;
       const keys = keysOf(file);
-      const secret = keys.some(
-        key => isSecretName(key) && !/^(keys?|tokens?)$/i.test(key),
-      );
-      if (real === undefined && !secret) continue;
+      const secrets = keys.filter(isSecretKey);
+      if (real === undefined && secrets.length === 0) continue;
       yield fact(
         'config-file',
         {
           path: real ?? path,
-          secret,
+          // A sample's real file holds what the sample leaves out; a committed one only what stands in it.
+          secret:
+            real === undefined
+              ? secrets.some(key => key.isLiteral)
+              : secrets.length > 0,
           state: real === undefined ? 'committed' : 'example',
           ...(real === undefined ? {} : { example: path }),
-          keys,
+          keys: [...new Set(keys.map(({ name }) => name))].slice(0, MOST_KEYS),
         },
         { file: path, line: 0 },
         real === undefined ? 'derived' : 'declared',

@@ -149,3 +149,49 @@ describe('a Laravel 4 application', () => {
     );
   });
 });
+
+describe('what Laravel has beside its configuration', () => {
+  it('is a file of the environment on each server', async () => {
+    const files = await observedValues(
+      laravelReader,
+      { ...CONFIG, '.env.example': 'APP_KEY=\nDB_HOST=localhost\n' },
+      'config-file',
+    );
+    expect(files).toEqual([
+      {
+        path: '.env',
+        secret: true,
+        state: 'example',
+        example: '.env.example',
+        keys: ['APP_KEY', 'DB_HOST'],
+      },
+    ]);
+  });
+
+  it('is the program that dumps the database for backups', async () => {
+    const needs = await observedValues(
+      laravelReader,
+      {
+        ...CONFIG,
+        'composer.json': JSON.stringify({
+          require: {
+            'laravel/framework': '5.1.*',
+            'spatie/laravel-backup': '^3.8',
+          },
+        }),
+      },
+      'native-need',
+    );
+    expect(needs).toContainEqual({
+      ecosystem: 'command',
+      name: 'mysqldump',
+      role: 'app',
+    });
+  });
+
+  it('is a kernel that was read for its schedule', async () => {
+    expect(await observedValues(laravelReader, CONFIG, 'source')).toEqual([
+      expect.objectContaining({ path: 'app/Console/Kernel.php' }),
+    ]);
+  });
+});

@@ -107,6 +107,12 @@ async function* scheduler(
   const path = inside('app/Console/Kernel.php');
   const source = await tree.read(path);
   if (!source) return;
+  yield fact(
+    'source',
+    { path, tool: 'laravel', status: 'read' },
+    { file: path, line: 0 },
+    'declared',
+  );
   const line = scheduledLine(source);
   if (line === undefined) return;
   yield fact(

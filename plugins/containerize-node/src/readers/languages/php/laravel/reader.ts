@@ -2,11 +2,14 @@ import { fact, Observation } from '../../../../facts';
 import { SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
 import { isLocalHost } from '../code/dataStores';
+import { dumpCommands } from '../composer/commands';
+import { composerPackages } from '../composer/schema';
 import { extensionEcosystem } from '../extensionNames';
 import { DetectedFramework, detectFrameworks } from '../framework/detect';
 import { phpPresenceReader } from '../presence';
 import { storeOfDriver } from '../stores';
 import { ConfigValue, LaravelConfig } from './config';
+import { environmentFile } from './environmentFile';
 import { laravelProcesses } from './processes';
 import { laravelFolders } from './storage';
 
@@ -92,6 +95,7 @@ async function* database(
     place,
     'declared',
   );
+  yield* dumpCommands(await composerPackages(tree), row.product);
   if (row.extension) {
     yield fact(
       'native-need',
@@ -193,6 +197,7 @@ export const laravelReader: Reader = {
     yield* database(tree, framework, config);
     yield* services(tree, framework, config);
     yield* mail(config);
+    yield* environmentFile(tree, framework.folder);
     yield* laravelFolders(tree, framework, config);
     yield* laravelProcesses(tree, framework, config);
   },

@@ -25,7 +25,59 @@ describe('scripts for cron', () => {
       ['backup', 'sh cron/backup.sh', undefined],
       ['nightly-report', 'php cron/nightly_report.php', undefined],
     ]);
-    expect(facts.filter(f => f.subject === 'question')).toHaveLength(1);
+    expect(
+      facts.flatMap(f => (f.subject === 'question' ? [f.value.topic] : [])),
+    ).toEqual(['schedule-backup', 'schedule-nightly-report']);
+    expect(
+      facts.flatMap(f => (f.subject === 'source' ? [f.value.path] : [])),
+    ).toEqual(['cron/backup.sh', 'cron/nightly_report.php']);
+  });
+
+  it('are known by what they say, and keep the folder they are bound to', async () => {
+    const facts = await observed(scriptReader, {
+      ...PAGE,
+      'src/scripts/pending.php':
+        "<?php define('IS_CRON', true); include('../index.php');",
+      'bin/import.php': '<?php\n/* Cron job that imports. */ import();',
+      'bin/export.php': '<?php export();',
+    });
+    const commands = facts.flatMap(f =>
+      f.subject === 'process' ? [f.value.command] : [],
+    );
+    expect(commands).toEqual([
+      'php bin/import.php',
+      'php src/scripts/pending.php',
+    ]);
+    const pending = facts.find(
+      f => f.subject === 'question' && f.value.topic === 'schedule-pending',
+    );
+    expect(JSON.stringify(pending)).toContain('starts it in src/scripts/');
+  });
+
+  it('of the same name in two folders are two jobs', async () => {
+    const processes = await observedValues(
+      scriptReader,
+      {
+        ...PAGE,
+        'a/cron/run.php': '<?php a();',
+        'b/cron/run.php': '<?php b();',
+      },
+      'process',
+    );
+    expect(processes.map(one => one.name)).toEqual(['run', 'b-cron-run']);
+  });
+
+  it('that are many are asked about at once', async () => {
+    const scripts = Array.from({ length: 9 }, (_, n) => [
+      `cron/job${n}.php`,
+      '<?php run();',
+    ]);
+    const questions = await observedValues(
+      scriptReader,
+      { ...PAGE, ...Object.fromEntries(scripts) },
+      'question',
+    );
+    expect(questions.map(one => one.topic)).toEqual(['cron-schedules']);
   });
 
   it('that never end are workers', async () => {
@@ -130,5 +182,23 @@ describe('Drupal', () => {
         f => f.subject === 'question' && f.value.topic === 'drupal-cron',
       ),
     ).toBe(true);
+  });
+});
+
+describe('files that WordPress is read from', () => {
+  it('are its configuration and its drop-ins', async () => {
+    const sources = await observedValues(
+      wordpressReader,
+      {
+        'wp-includes/version.php': "<?php $wp_version = '4.7';",
+        'wp-config.php': "<?php define('DB_HOST', getenv('DB_HOST'));",
+        'wp-content/db.php': '<?php ',
+      },
+      'source',
+    );
+    expect(sources.map(one => one.path)).toEqual([
+      'wp-config.php',
+      'wp-content/db.php',
+    ]);
   });
 });

@@ -8,6 +8,7 @@ import { fileSessions } from '../code/sessions';
 import { DetectedFramework, detectFrameworks } from '../framework/detect';
 import { phpPresenceReader } from '../presence';
 import { storeOfDriver } from '../stores';
+import { migrationPlatform } from './migrationPlatform';
 import { SymfonyYaml, symfonyYaml, YamlSetting } from './parameters';
 import { symfonyProcesses } from './processes';
 
@@ -77,20 +78,23 @@ function* store(
   if (!row) return;
   const host = settings.find(one => /^(database_)?host$/.test(one.key))?.value;
   const place = { file: setting.file, line: setting.line };
+  const isSample = /dist$/.test(setting.file);
+  // A sample names SQLite so that a developer needs no server.
+  const isForDevelopment = isSample && row.product === 'sqlite';
   yield fact(
     'data-store',
     {
       kind: row.kind,
       product: row.product,
-      required: true,
+      required: !isForDevelopment,
       via: setting.key,
       ...(host && !host.startsWith('%') ? { local: isLocalHost(host) } : {}),
-      scope: 'any',
+      scope: isForDevelopment ? 'development' : 'any',
     },
     place,
-    /dist$/.test(setting.file) ? 'derived' : 'declared',
+    isSample ? 'derived' : 'declared',
   );
-  if (row.extension) {
+  if (row.extension && !isForDevelopment) {
     yield fact(
       'native-need',
       {
@@ -215,6 +219,7 @@ export const symfonyReader: Reader = {
     }
     yield* sessions(framework, settings);
     for (const setting of settings) yield* meanings(setting, settings);
+    yield* migrationPlatform(tree);
     yield* symfonyProcesses(tree, framework, await composerPackages(tree));
   },
 };

@@ -86,3 +86,37 @@ describe('a Symfony 2 application', () => {
     expect(facts.some(f => f.subject === 'data-store')).toBe(true);
   });
 });
+
+describe('a sample with SQLite', () => {
+  const SAMPLE = {
+    ...TREE,
+    'app/config/parameters.yml.dist':
+      'parameters:\n    database_driver: pdo_sqlite\n',
+  };
+
+  it('is for development', async () => {
+    expect(await observedValues(symfonyReader, SAMPLE, 'data-store')).toEqual([
+      expect.objectContaining({
+        product: 'sqlite',
+        required: false,
+        scope: 'development',
+      }),
+    ]);
+  });
+
+  it('leaves the database to the migrations', async () => {
+    const stores = await observedValues(
+      symfonyReader,
+      {
+        ...SAMPLE,
+        'app/DoctrineMigrations/Version20140101.php': `<?php class V {
+          function up() { $this->abortIf($this->connection->getDatabasePlatform()->getName() != 'mysql', 'no'); }
+        }`,
+      },
+      'data-store',
+    );
+    expect(stores).toContainEqual(
+      expect.objectContaining({ product: 'mysql', required: true }),
+    );
+  });
+});
