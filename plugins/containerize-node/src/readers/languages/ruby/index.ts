@@ -15,6 +15,7 @@ import { planImage } from './image/planImage';
 import { healthReader } from './health/reader';
 import { taskReader } from './processes/railsTasks';
 import { webProcessReader } from './processes/webReader';
+import { internalHeaderReader } from './settings/internalHeaderReader';
 import { railsSettingReader } from './settings/reader';
 import { databaseYamlReader } from './stores/databaseYaml';
 import { insideReader } from './processes/insideReader';
@@ -76,5 +77,6 @@ export const ruby: LanguageSupport = {
     dataFolderReader,
     configFolderReader,
     railsSettingReader,
+    internalHeaderReader,
   ],
 };

@@ -125,3 +125,33 @@ describe('localDaemonReader', () => {
     ).toEqual([]);
   });
 });
+
+describe('constants that place a daemon on this machine', () => {
+  it.each([
+    [`MailRelay = "localhost"`, 'smtp', 'localhost:25'],
+    [`SMTP_HOST = '127.0.0.1:2525'`, 'smtp', '127.0.0.1:2525'],
+    [`REDIS_HOST = 'localhost'`, 'redis', 'localhost:6379'],
+  ])('%s', async (code, name, address) => {
+    expect(
+      await observedValues(
+        localDaemonReader,
+        { 'app_config.rb': code, 'config.ru': '' },
+        'local-daemon',
+      ),
+    ).toEqual([{ name, address }]);
+  });
+
+  it.each([
+    `MailRelay = "mail.example.org"`,
+    `SITE_HOST = 'localhost'`,
+    `MAIL_DOMAIN = 'localhost'`,
+  ])('leaves out %s', async code => {
+    expect(
+      await observedValues(
+        localDaemonReader,
+        { 'app_config.rb': code, 'config.ru': '' },
+        'local-daemon',
+      ),
+    ).toEqual([]);
+  });
+});

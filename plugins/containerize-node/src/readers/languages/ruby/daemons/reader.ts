@@ -16,6 +16,7 @@ import { assignmentsIn } from '../ast/assignments';
 import { dottedName, hashEntries, scalarText } from '../ast/nodes';
 import { at } from '../evidence';
 import { isRubyTree, productionSources } from '../tree';
+import { localConstants } from './constants';
 
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|::1|0\.0\.0\.0)$/;
 const LOCAL_WITH_PORT =
@@ -48,6 +49,9 @@ export const localDaemonReader: Reader = {
       yield* clients(file);
       yield* caches(file);
       yield* addresses(file);
+      for (const found of localConstants(file)) {
+        yield daemon(file, found.line, found.daemon, found.address);
+      }
     }
     if (!mailSettings) yield* mailByDefault(tree);
   },

@@ -1,4 +1,5 @@
-import { observedValues } from '../../../../testing/observations';
+import { observed, observedValues } from '../../../../testing/observations';
+import { internalHeaderReader } from './internalHeaderReader';
 import { rackReader } from './rackReader';
 import { railsSettingReader } from './reader';
 
@@ -69,6 +70,30 @@ describe('rackReader', () => {
         { 'a.rb': `require 'sinatra/base'` },
         'setting',
       ),
+    ).toEqual([]);
+  });
+});
+
+describe('internalHeaderReader', () => {
+  it('warns once of code that hands files to the web server, with every place', async () => {
+    const [warning, ...others] = await observed(internalHeaderReader, {
+      'config.ru': '',
+      'app/controllers/files.rb': `\nheaders['X-Accel-Redirect'] = path\nheaders['X-Sendfile'] = path`,
+      'spec/files_spec.rb': `'X-Accel-Redirect'`,
+    });
+    expect(others).toEqual([]);
+    expect(warning).toMatchObject({
+      subject: 'warning',
+      value: { text: expect.stringContaining('X-Accel-Redirect and X-Send') },
+      evidence: [{ line: 2 }, { line: 3 }],
+    });
+  });
+
+  it('says nothing of a comment', async () => {
+    expect(
+      await observed(internalHeaderReader, {
+        'lib/a.rb': '# X-Accel-Redirect',
+      }),
     ).toEqual([]);
   });
 });

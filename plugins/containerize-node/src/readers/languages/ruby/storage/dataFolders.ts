@@ -1,16 +1,27 @@
+import type { CallNode } from '@ruby/prism/src/nodes.js';
+import { OrNode } from '@ruby/prism/src/nodes.js';
 import { fact } from '../../../../facts';
-import { callsNamed, parseRuby, RubyFile } from '../../../../parsers';
+import {
+  callArguments,
+  callsNamed,
+  literalText,
+  parseRuby,
+  RubyFile,
+} from '../../../../parsers';
 import { SourceTree } from '../../../../tree';
 import { Reader } from '../../../types';
 import { appPath } from '../ast/appPath';
+import { dottedName } from '../ast/nodes';
 import { at } from '../evidence';
 import { isRubyTree, productionSources } from '../tree';
 import { purposeOf } from './purpose';
 
 const ROOT = /Rails\.root|RAILS_ROOT|Padrino\.root|settings\.root/;
+const ROOT_ITSELF =
+  /^(?:::)?(?:Rails\.root|RAILS_ROOT|Padrino\.root|settings\.root)(?:\.to_s)?$/;
 /** Folders of a Rails application that hold its code, and those other readers know. */
 const KNOWN =
-  /^(app|config|lib|db|spec|test|features|vendor|script|bin|doc|docs|public\/(assets|images|javascripts|stylesheets|fonts|packs)|log|tmp|node_modules)(\/|$)/;
+  /^(app|config|lib|db|spec|test|features|vendor|script|bin|doc|docs|public\/(assets|images|javascripts|stylesheets|fonts|packs)|log|tmp(?!\/(backups?|repositories)$)|node_modules)(\/|$)/;
 /** Files by which Git keeps an otherwise empty folder. */
 const KEEPERS = /(^|\/)\.(gitkeep|gitignore|keep)$|\/README[^/]*$/;
 
@@ -47,9 +58,9 @@ export const dataFolderReader: Reader = {
 };
 
 function foldersIn(file: RubyFile): { folder: string; line: number }[] {
-  const found = callsNamed(file, 'join', '+').flatMap(call => {
+  const found = callsNamed(file, 'join', '+', 'expand_path').flatMap(call => {
     if (!ROOT.test(file.textOf(call))) return [];
-    const path = appPath(call);
+    const path = call.name === 'expand_path' ? byDefault(call) : appPath(call);
     if (path === undefined) return [];
     const folder = path
       .split('/')
@@ -64,6 +75,17 @@ function foldersIn(file: RubyFile): { folder: string; line: number }[] {
     (place, index) =>
       found.findIndex(other => other.folder === place.folder) === index,
   );
+}
+
+/** `File.expand_path(setting || 'files', Rails.root)`: the folder that is used unless a setting names another. */
+function byDefault(call: CallNode): string | undefined {
+  const [path, base] = callArguments(call);
+  if (dottedName(call.receiver) !== 'File' || !(path instanceof OrNode)) {
+    return undefined;
+  }
+  const text = literalText(path.right);
+  const isBelowRoot = ROOT_ITSELF.test(dottedName(base) ?? '');
+  return isBelowRoot ? text?.replace(/^\.\/|\/+$/g, '') : undefined;
 }
 
 function holdsFiles(tree: SourceTree, folder: string): boolean {

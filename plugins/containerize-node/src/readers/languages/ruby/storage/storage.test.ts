@@ -290,6 +290,27 @@ describe('dataFolderReader', () => {
   });
 });
 
+describe('dataFolderReader, of folders used by default', () => {
+  it.each([
+    [
+      `File.expand_path(s['path'] || 'tmp/backups/', Rails.root)`,
+      'tmp/backups',
+    ],
+    [`File.expand_path(s['path'] || "builds/", Rails.root)`, 'builds'],
+    [`File.expand_path(s['path'] || 'tmp/work', Rails.root)`, undefined],
+    [`File.expand_path(s['path'] || '../x', Rails.root)`, undefined],
+    [`File.expand_path(s['path'] || 'files', other(Rails.root))`, undefined],
+  ])('%s', async (code, path) => {
+    expect(
+      await observedValues(
+        dataFolderReader,
+        { 'config/initializers/settings.rb': code },
+        'writable-path',
+      ),
+    ).toEqual(path ? [{ path, purpose: 'state' }] : []);
+  });
+});
+
 describe('pageCacheReader', () => {
   it('knows pages cached among the static files, and a folder of their own', async () => {
     const use = {
