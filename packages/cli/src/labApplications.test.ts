@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { cp, readdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { AppProfile } from '@drydock/plugin-containerize-node';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { analyzeDirectory } from './application';
+
+const APPS = path.resolve(__dirname, '../../lab/apps');
+
+const accepted = z.record(z.string(), z.array(z.unknown())).default({});
+const expectedSchema = z.object({
+  runtimes: z.array(
+    z.object({
+      language: z.string(),
+      role: z.string(),
+      version: z.unknown(),
+      accept: accepted,
+      later: z.string().optional(),
+    }),
+  ),
+  framework: z.object({ name: z.string().nullable() }).nullable(),
+  processes: z.array(
+    z.object({
+      name: z.string(),
+      kind: z.string(),
+      schedule: z.unknown().optional(),
+      accept: accepted,
+      later: z.string().optional(),
+    }),
+  ),
+  dataStores: z.array(
+    z.object({
+      product: z.string(),
+      required: z.boolean(),
+      later: z.string().optional(),
+    }),
+  ),
+});
+
+/** What an analyst answered about an application of the lab before the engine read it. */
+function expectedOf(name: string) {
+  return expectedSchema.parse(
+    parse(readFileSync(path.join(APPS, name, 'expected.yaml'), 'utf8')),
+  );
+}
+
+/** Files are stored under names that this repository's own tools leave alone. */
+async function restoreNames(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, {
+    recursive: true,
+    withFileTypes: true,
+  })) {
+    if (!entry.isFile() || !entry.name.endsWith('.lab')) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    await rename(file, file.slice(0, -'.lab'.length));
+  }
+}
+
+describe.each(['shop', 'kaiin'])("the lab's application %s", name => {
+  const dir = createMockDirectory();
+  const expected = expectedOf(name);
+  let profile: AppProfile;
+
+  beforeAll(async () => {
+    await cp(path.join(APPS, name, 'files'), dir.path, { recursive: true });
+    await restoreNames(dir.path);
+    ({ profile } = await analyzeDirectory(dir.path, { name }));
+  });
+
+  it('is known by its framework', () => {
+    expect(profile.framework?.name).toBe(expected.framework?.name ?? 'plain');
+  });
+
+  it('runs on the version an analyst would choose', () => {
+    const { version, accept } = expected.runtimes.find(
+      runtime => runtime.role === 'app',
+    ) ?? { version: undefined, accept: {} };
+    const versions = [version, ...(accept.version ?? [])].map(String);
+    const chosen = profile.runtimes.find(runtime => runtime.role === 'app');
+    expect(
+      versions.some(item => `${chosen?.version}.`.startsWith(`${item}.`)),
+    ).toBe(true);
+  });
+
+  it('keeps every schedule that a file it reads tells', () => {
+    const schedules = profile.processes.map(process => process.schedule);
+    const missing = expected.processes
+      .filter(process => process.kind === 'cron' && !process.later)
+      .filter(process => !String(process.schedule).startsWith('@'))
+      .filter(
+        process =>
+          ![process.schedule, ...(process.accept.schedule ?? [])].some(
+            schedule => schedules.includes(String(schedule)),
+          ),
+      );
+    expect(missing).toEqual([]);
+  });
+
+  it('has the processes that serve and work in the background', () => {
+    const kinds = (items: { kind: string }[]) =>
+      items
+        .map(item => item.kind)
+        .filter(kind => ['web', 'worker', 'scheduler'].includes(kind))
+        .sort();
+    expect(kinds(profile.processes)).toEqual(
+      kinds(expected.processes.filter(process => !process.later)),
+    );
+  });
+
+  it('needs the data stores it needs', () => {
+    const required = expected.dataStores
+      .filter(store => store.required && !store.later)
+      .map(store => store.product)
+      .sort();
+    const found = profile.dataStores
+      .filter(store => store.required)
+      .map(store => store.product);
+    expect(found).toEqual(expect.arrayContaining(required));
+  });
+});
