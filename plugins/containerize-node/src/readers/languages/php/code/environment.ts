@@ -85,6 +85,14 @@ export function environmentRule(): CodeRule {
 /** Services of others that an application works without, in the file where Laravel lists them all. */
 const OPTIONAL_SERVICES = /(^|\/)config\/(services|broadcasting)\.php$/;
 
+/** Without it there is no database, whatever stands in for it. */
+const DATABASE_URL = /^(DATABASE|DB)_URL$/;
+
+/** `env('X', null)` has a default in form only. */
+function isNothing(node: PhpNode | undefined): boolean {
+  return node?.kind === 'nullkeyword' || literalText(node) === '';
+}
+
 /** A sample in place of a secret (`env('APP_KEY', 'SomeRandomString')`) is no default anyone may run with. */
 function isRequired(
   path: string,
@@ -93,6 +101,7 @@ function isRequired(
   optional: boolean,
 ): boolean {
   if (OPTIONAL_SERVICES.test(path)) return false;
+  if (DATABASE_URL.test(read.name) && isNothing(read.default)) return true;
   const sample = secret ? literalText(read.default) : undefined;
   return sample === undefined ? !optional : !/^(|null|false)$/i.test(sample);
 }

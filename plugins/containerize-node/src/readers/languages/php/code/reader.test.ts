@@ -483,3 +483,14 @@ describe('settings that name a folder of uploads', () => {
     expect(paths).toEqual([{ path: 'htdocs/img/icons', purpose: 'upload' }]);
   });
 });
+
+describe('a default that is nothing', () => {
+  it.each([
+    ["<?php return ['url' => env('DATABASE_URL', null)];", true],
+    ["<?php return ['url' => env('CACHE_URL', null)];", false],
+  ])('%s is required: %s', async (code, required) => {
+    expect(await values(code, 'environment')).toEqual([
+      expect.objectContaining({ required }),
+    ]);
+  });
+});

@@ -55,6 +55,15 @@ describe('configuration files', () => {
     expect(JSON.stringify(facts)).not.toContain('do-not-copy-me');
   });
 
+  it('are no pages, however they are named', async () => {
+    const facts = await observed(configFileReader, {
+      'index.php': '<?php ',
+      'htdocs/settings.php':
+        "<?php $row['password'] = 'x'; ?>\n<h1>Your settings</h1>",
+    });
+    expect(facts).toEqual([]);
+  });
+
   it.each([
     ['config.php', '<?php } ) garbage'],
     ['config/config.yml', 'a: [1'],

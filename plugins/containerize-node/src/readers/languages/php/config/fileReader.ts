@@ -20,6 +20,9 @@ const SAMPLE_WORD =
 const NOT_SETTINGS =
   /(^|\/)(lang|languages?|locale|i18n|views?|templates?|controllers?|models?|libraries|classes|plugins|modules|themes|migrations|docs?|bin|scripts?|resources|Http|Providers|Console)\//i;
 
+/** Pages are named like settings too (`settings.php`); after their PHP comes markup. */
+const PAGE = /\?>\s*<[a-z]/i;
+
 const MOST_FILES = 60;
 const MOST_KEYS = 60;
 const DEEPEST = 4;
@@ -119,7 +122,7 @@ export const configFileReader: Reader = {
       .filter(path => isConfig(tree, path));
     for (const path of paths.slice(0, MOST_FILES)) {
       const file = await tree.read(path);
-      if (!file) continue;
+      if (!file || PAGE.test(file.text)) continue;
       const real = realNameOf(path);
       if (real !== undefined && tree.has(real)) continue;
       const keys = keysOf(file);
