@@ -5,6 +5,7 @@ import { composerPackages } from '../composer/schema';
 import { isTestPath } from '../files';
 import { detectFrameworks } from '../framework/detect';
 import { phpPresenceReader } from '../presence';
+import { pluginMigrations } from './pluginMigrations';
 
 /** Packages that change the schema of the database, and the command that does. */
 const TOOLS: {
@@ -154,6 +155,7 @@ export const migrationReader: Reader = {
     if (!frameworks.some(one => TOLD_ELSEWHERE.has(one.row.name))) {
       yield* tools(tree);
     }
+    yield* pluginMigrations(tree);
     const script = migrationScript(tree);
     if (script) {
       yield fact(

@@ -202,3 +202,32 @@ describe('files that WordPress is read from', () => {
     ]);
   });
 });
+
+describe('migrations of plugins', () => {
+  it('are run as the scripts of composer.json run them', async () => {
+    const processes = await observedValues(
+      migrationReader,
+      {
+        ...PAGE,
+        'composer.json': JSON.stringify({
+          scripts: {
+            compile: [
+              'bin/cake migrations migrate',
+              'bin/cake migrations migrate -p Acme/Queue',
+              'bin/cake migrations migrate -p Bad;rm',
+            ],
+            test: 'phpunit',
+          },
+        }),
+      },
+      'process',
+    );
+    expect(processes).toEqual([
+      expect.objectContaining({
+        name: 'migrate-acme-queue',
+        command: 'bin/cake migrations migrate -p Acme/Queue',
+        when: 'release',
+      }),
+    ]);
+  });
+});
