@@ -60,6 +60,11 @@ async function everything(context, withTrials) {
   for (const frontend of FRONTENDS) await tryFreshApp(context, frontend);
 }
 
+// Programs that were started are ended when this one exits; a signal alone would skip that.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => process.exit(130));
+}
+
 main(process.argv.slice(2)).then(
   code => process.exit(code),
   error => {

@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from './checks.mjs';
 import { ran } from './programs.mjs';
@@ -84,5 +83,4 @@ export async function inspect(context, { name, holds, features }) {
       manifest.backstage.features,
     )}; a backend that discovers features needs ${features}.`,
   );
-  await access(file);
 }
