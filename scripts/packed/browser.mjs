@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { stripVTControlCharacters } from 'node:util';
 import { chromium } from '@playwright/test';
 import { expect } from './checks.mjs';
 
@@ -32,9 +31,7 @@ export async function containerize(app, component, shots) {
     return await followTask(page, component, shoot);
   } catch (error) {
     await shoot('failure');
-    throw new Error(
-      `${stripVTControlCharacters(error.message)}\nSee ${shots}-failure.png`,
-    );
+    throw new Error(`${error.message}\nSee ${shots}-failure.png`);
   } finally {
     await browser.close();
   }

@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /** Counts what worked and what did not, and says it as it goes. */
 export class Checks {
   passed = 0;
@@ -17,7 +19,8 @@ export class Checks {
       return true;
     } catch (error) {
       this.failed++;
-      this.#say(`FAILED  ${name}\n${error.message.replace(/^/gm, '        ')}`);
+      const reason = stripVTControlCharacters(error.message);
+      this.#say(`FAILED  ${name}\n${reason.replace(/^/gm, '        ')}`);
       return false;
     }
   }
