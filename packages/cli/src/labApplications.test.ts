@@ -74,10 +74,10 @@ describe.each(['shop', 'kaiin'])("the lab's application %s", name => {
   });
 
   it('runs on the version an analyst would choose', () => {
-    const { version, accept } = expected.runtimes.find(
-      runtime => runtime.role === 'app',
-    ) ?? { version: undefined, accept: {} };
-    const versions = [version, ...(accept.version ?? [])].map(String);
+    const versions = expected.runtimes
+      .filter(runtime => runtime.role === 'app')
+      .flatMap(({ version, accept }) => [version, ...(accept.version ?? [])])
+      .map(String);
     const chosen = profile.runtimes.find(runtime => runtime.role === 'app');
     expect(
       versions.some(item => `${chosen?.version}.`.startsWith(`${item}.`)),

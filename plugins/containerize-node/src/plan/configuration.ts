@@ -69,6 +69,7 @@ export function planSecret(
     }));
   const files: SecretKeyPlan[] = profile.configFiles
     .filter(item => item.state !== 'committed' || holdsSecret(item, profile))
+    .filter(item => !isDotenv(item))
     .map(item => ({
       key: secretKey(item.path),
       kind: 'file',
@@ -80,6 +81,11 @@ export function planSecret(
 }
 
 type ConfigFile = AppProfile['configFiles'][number];
+
+/** A dotenv file only gives variables, and each of those has a key of its own. */
+function isDotenv({ path, state }: ConfigFile): boolean {
+  return state === 'example' && /(^|\/)\.env$/.test(path);
+}
 
 /** Whether a secret value stands in a committed file. A fresh one takes its place at run time. */
 function holdsSecret(file: ConfigFile, profile: AppProfile): boolean {

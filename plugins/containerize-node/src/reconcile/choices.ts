@@ -12,8 +12,12 @@ export function choiceQuestions(
 function stateQuestion({
   writablePaths,
 }: Pick<AppProfile, 'writablePaths'>): Question[] {
-  const kept = writablePaths.filter(item =>
+  const all = writablePaths.filter(item =>
     KEPT_PURPOSES.includes(item.purpose),
+  );
+  // A folder below another one goes where that goes.
+  const kept = all.filter(
+    item => !all.some(other => item.path.startsWith(`${other.path}/`)),
   );
   if (kept.length === 0) return [];
   return [
