@@ -150,6 +150,27 @@ describe('reconcileProcesses', () => {
     ]);
   });
 
+  it('asks what a launcher starts instead of passing it on', () => {
+    const result = reconcileProcesses(
+      [
+        process({
+          name: 'web',
+          kind: 'web',
+          program: 'make',
+          command: 'make web',
+        }),
+      ],
+      'php',
+      undefined,
+    );
+    expect(result.processes).toMatchObject([
+      { program: 'apache', command: null, confidence: 'guessed' },
+    ]);
+    expect(result.questions).toMatchObject([
+      { topic: 'web-server', default: 'apache' },
+    ]);
+  });
+
   it('lets Apache serve PHP by itself', () => {
     expect(
       names([process({ name: 'web', kind: 'web', program: 'apache' })], 'php'),

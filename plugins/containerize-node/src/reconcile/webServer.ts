@@ -72,6 +72,7 @@ export function chooseWebServer(
       rank(group) > -5 && !FRONT_SERVERS.has(group[0].value.program ?? ''),
   );
   const program = chosen[0].value.program ?? chosen[0].value.command ?? '';
+  if (LAUNCHERS.has(program)) return launched(chosen, language);
   const difference = driftOf(
     'web-server',
     byConfidence(serious.flat()),
@@ -85,6 +86,40 @@ export function chooseWebServer(
     facts: withCommandOfItsOwn(chosen),
     drift: difference ? [difference] : [],
     questions: undecided ? [question(serious, program)] : [],
+  };
+}
+
+/** What a launcher starts is not known: the command is left out and asked for, never passed on as if it served. */
+function launched(
+  group: Fact<'process'>[],
+  language: Language | undefined,
+): WebServerChoice {
+  const fallback = language === 'php' ? 'apache' : 'puma';
+  const commands = group.flatMap(f => f.value.command ?? []);
+  return {
+    facts: group.map(f => ({
+      ...f,
+      confidence: 'guessed',
+      value: { ...f.value, program: fallback, command: undefined },
+      reason: `${commands.join(
+        ', ',
+      )} only starts another program, which may be one for development.`,
+    })),
+    drift: [],
+    questions: [
+      {
+        topic: 'web-server',
+        text: `${commands.join(
+          ', ',
+        )} starts the application, and what it runs is not seen here. What serves production?`,
+        default: fallback,
+        options: [],
+        reason:
+          'A launcher is no server; the default is the usual one for the language.',
+        evidence: joinEvidence(group),
+        confidence: 'guessed',
+      },
+    ],
   };
 }
 
