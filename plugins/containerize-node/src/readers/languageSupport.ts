@@ -1,5 +1,6 @@
 import { Language } from '../facts';
-import { Answers, ImagePlan } from '../plan';
+import { Answers } from '../plan/answers';
+import { ImagePlan } from '../plan/image';
 import { AppProfile } from '../profile';
 import { Reader } from './types';
 

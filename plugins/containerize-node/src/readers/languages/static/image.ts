@@ -4,7 +4,12 @@ import {
   runtimeRelease,
   runtimeReleases,
 } from '../../../data';
-import { Decision, ImagePlan, ImageStage, ImageStep } from '../../../plan';
+import {
+  Decision,
+  ImagePlan,
+  ImageStage,
+  ImageStep,
+} from '../../../plan/image';
 import { execForm } from '../../../plan/commands';
 import { UNMEASURED } from '../../../plan/resources';
 import { AppProfile } from '../../../profile';

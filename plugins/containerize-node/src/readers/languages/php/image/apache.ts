@@ -1,4 +1,4 @@
-import { ImageStep } from '../../../../plan';
+import { ImageStep } from '../../../../plan/image';
 import { directiveOf } from '../settings';
 import { ImageContext, PORT } from './context';
 import { valueToday } from './iniFile';

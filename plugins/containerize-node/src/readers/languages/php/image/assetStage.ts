@@ -3,7 +3,7 @@ import {
   runtimeRelease,
   runtimeReleases,
 } from '../../../../data';
-import { ImageStage, ImageStep } from '../../../../plan';
+import { ImageStage, ImageStep } from '../../../../plan/image';
 import { execForm } from '../../../../plan/commands';
 import { AppProfile } from '../../../../profile';
 import { ImageContext, WORKDIR } from './context';

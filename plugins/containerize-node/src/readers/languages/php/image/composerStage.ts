@@ -1,4 +1,4 @@
-import { ImageStage, ImageStep, SecretMount } from '../../../../plan';
+import { ImageStage, ImageStep, SecretMount } from '../../../../plan/image';
 import { ImageContext, WORKDIR } from './context';
 import { composerFor } from './tools';
 

@@ -1,4 +1,4 @@
-import { ContainerPlan, ProbePlan } from '../../../../plan';
+import { ContainerPlan, ProbePlan } from '../../../../plan/image';
 import { UNMEASURED } from '../../../../plan/resources';
 import { ImageContext, PORT } from './context';
 import { FPM_PORT, FPM_TARGET } from './fpm';

@@ -8,7 +8,8 @@ import {
   runtimeReleases,
 } from '../../../../data';
 import { Evidence } from '../../../../facts';
-import { Answers, Decision, ImagePlan } from '../../../../plan';
+import { Answers } from '../../../../plan/answers';
+import { Decision, ImagePlan } from '../../../../plan/image';
 import { AppProfile } from '../../../../profile';
 
 /** Folder of the application in the image. */

@@ -1,5 +1,5 @@
 import { phpExtension, PhpExtension } from '../../../../data';
-import { ImageStep, ShellCommand } from '../../../../plan';
+import { ImageStep, ShellCommand } from '../../../../plan/image';
 import { ImageContext } from './context';
 
 /** Extensions of the image, by the way each gets in. */

@@ -1,4 +1,4 @@
-import { ImageStage, ImageStep } from '../../../../plan';
+import { ImageStage, ImageStep } from '../../../../plan/image';
 import { AppProfile } from '../../../../profile';
 import { ASSET_STAGE, assetOutputs } from './assetStage';
 import { apacheSteps } from './apache';

@@ -1,4 +1,4 @@
-import { ImageStep } from '../../../../plan';
+import { ImageStep } from '../../../../plan/image';
 import { pearPackage } from '../../../../data/pear';
 import { ImageContext } from './context';
 

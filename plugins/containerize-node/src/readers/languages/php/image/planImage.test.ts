@@ -1,5 +1,6 @@
 import { analyze } from '../../../../analyze';
-import { Answers, ImagePlan } from '../../../../plan';
+import { Answers } from '../../../../plan/answers';
+import { ImagePlan } from '../../../../plan/image';
 import { buildBlueprint } from '../../../../plan/buildBlueprint';
 import { render } from '../../../../render';
 import { memoryTree } from '../../../../tree';

@@ -1,4 +1,5 @@
-import { Answers, ImagePlan, ImageStage } from '../../../../plan';
+import { Answers } from '../../../../plan/answers';
+import { ImagePlan, ImageStage } from '../../../../plan/image';
 import { AppProfile } from '../../../../profile';
 import { assetOutputs, assetStage } from './assetStage';
 import { decideBase } from './base';

@@ -1,5 +1,5 @@
 import { debianSuite, runtimeImage, runtimeReleases } from '../../../../data';
-import { ImageStage, ImageStep } from '../../../../plan';
+import { ImageStage, ImageStep } from '../../../../plan/image';
 import { bundlerEnvironment } from './bundler';
 import { ImageContext, WORKDIR } from './context';
 import { FrontServer } from './nginx';

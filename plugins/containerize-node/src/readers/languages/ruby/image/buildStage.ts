@@ -1,4 +1,4 @@
-import { ImageStage, ImageStep, ShellCommand } from '../../../../plan';
+import { ImageStage, ImageStep, ShellCommand } from '../../../../plan/image';
 import { execForm } from '../../../../plan/commands';
 import { atLeast, isBelow } from '../versions';
 import { ImageContext } from './context';

@@ -1,4 +1,4 @@
-import { ImagePlan, ImageStage } from '../../../../plan';
+import { ImagePlan, ImageStage } from '../../../../plan/image';
 import { PUBLIC_PORT, webContainers } from './containers';
 import { ImageContext, WORKDIR } from './context';
 import { isSafePath } from './safePath';

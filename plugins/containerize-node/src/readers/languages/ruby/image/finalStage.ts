@@ -1,4 +1,4 @@
-import { ImageStage, ImageStep } from '../../../../plan';
+import { ImageStage, ImageStep } from '../../../../plan/image';
 import { BUILD_STAGE } from './buildStage';
 import { BEHIND_PORT, PUBLIC_PORT } from './containers';
 import { ImageContext, WORKDIR } from './context';

@@ -3,7 +3,7 @@ import {
   ImageStep,
   SecretMount,
   ShellCommand,
-} from '../../../../plan';
+} from '../../../../plan/image';
 import { installBundler, noDocuments } from './bundler';
 import { ImageContext, WORKDIR } from './context';
 import { addedServer } from './server';

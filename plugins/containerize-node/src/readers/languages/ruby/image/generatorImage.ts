@@ -1,4 +1,4 @@
-import { ImagePlan, ImageStage } from '../../../../plan';
+import { ImagePlan, ImageStage } from '../../../../plan/image';
 import { nginxImage } from '../../php/image/tools';
 import { nginxFile } from '../../static/nginxFile';
 import { generatorNamed } from '../framework/generators';

@@ -1,4 +1,4 @@
-import { ImageStep } from '../../../../plan';
+import { ImageStep } from '../../../../plan/image';
 import { isBelow } from '../versions';
 import { ImageContext } from './context';
 import { IMAGE_FOLDER } from './serverConfig';

@@ -4,7 +4,7 @@ import {
   runtimeRelease,
   runtimeReleases,
 } from '../../../../data';
-import { ImageStage, ImageStep } from '../../../../plan';
+import { ImageStage, ImageStep } from '../../../../plan/image';
 import { ImageContext } from './context';
 import { isSafePath } from './safePath';
 

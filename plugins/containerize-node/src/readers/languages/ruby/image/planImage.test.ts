@@ -1,4 +1,4 @@
-import { ImagePlan } from '../../../../plan';
+import { ImagePlan } from '../../../../plan/image';
 import {
   command,
   lock,

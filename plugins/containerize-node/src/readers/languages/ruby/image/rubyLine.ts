@@ -1,4 +1,4 @@
-import { ShellCommand } from '../../../../plan';
+import { ShellCommand } from '../../../../plan/image';
 import { ImageContext } from './context';
 
 /** The patch release that the image has; `2.3.8` for the tag `2.3.8-slim-stretch`. */

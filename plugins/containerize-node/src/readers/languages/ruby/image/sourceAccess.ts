@@ -1,4 +1,4 @@
-import { ImageStep, SecretMount } from '../../../../plan';
+import { ImageStep, SecretMount } from '../../../../plan/image';
 import { ImageContext } from './context';
 
 const HOST = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;

@@ -1,5 +1,6 @@
 import { analyze } from '../../../../../analyze';
-import { Answers, ImagePlan, ImageStage, ImageStep } from '../../../../../plan';
+import { Answers } from '../../../../../plan/answers';
+import { ImagePlan, ImageStage, ImageStep } from '../../../../../plan/image';
 import { memoryTree } from '../../../../../tree';
 import { planImage } from '../planImage';
 
