@@ -50,8 +50,17 @@ export function found(facts: readonly Fact[]): Found {
       (best, f) => strongerConfidence(best, f.confidence),
       strongest?.confidence ?? 'guessed',
     ),
-    ...(reasons.length > 0 ? { reason: reasons.join('; ') } : {}),
+    ...(reasons.length > 0 ? { reason: inOne(reasons) } : {}),
   };
+}
+
+/** Several reasons as one text; each but the last without its full stop. */
+function inOne(reasons: readonly string[]): string {
+  return reasons
+    .map((reason, index) =>
+      index < reasons.length - 1 ? reason.replace(/\.$/, '') : reason,
+    )
+    .join('; ');
 }
 
 /** Groups facts by a key, groups in order of their keys so that the result does not depend on the order of readers. */
