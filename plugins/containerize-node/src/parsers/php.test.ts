@@ -1,11 +1,4 @@
-import {
-  isPhp,
-  parsePhp,
-  phpLine,
-  PhpNode,
-  shortTags,
-  walkPhp,
-} from './php';
+import { isPhp, parsePhp, phpLine, PhpNode, shortTags, walkPhp } from './php';
 
 function callsIn(text: string): [string, number][] {
   const found: [string, number][] = [];
