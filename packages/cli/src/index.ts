@@ -67,6 +67,11 @@ export async function run(argv: readonly string[]): Promise<number> {
 
 /** Runs a command line and ends the process with its exit code once all output is written. */
 export function main(argv: readonly string[]): void {
+  // A reader that has seen enough (`| head`) closes the pipe; that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(EXIT.ok);
+  });
   run(argv).then(
     code => {
       process.exitCode = code;
