@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { checkDisk, explain } from './errors.mjs';
+import { checkDisk, explain, UNTRUSTED } from './errors.mjs';
 import { run } from './run.mjs';
 
 /** Installs when the lock file, a manifest or the Node release changed since the last time. */
@@ -24,6 +24,7 @@ export async function installDependencies(root, tools, say) {
       logFile,
       say,
       what: 'installing',
+      hopeless: UNTRUSTED,
       onLine: line => {
         const step = /┌ (.*)$/.exec(line);
         if (step) say(`  ${step[1]}`);

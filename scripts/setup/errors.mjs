@@ -6,12 +6,21 @@ export class SetupError extends Error {}
 const NETWORK =
   /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network|getaddrinfo/i;
 
+/** A certificate nobody vouches for: trying again does not help. */
+export const UNTRUSTED =
+  /self-signed certificate|unable to (get local issuer|verify)|CERT_[A-Z_]+|SELF_SIGNED/i;
+
 /** Says in one sentence why a package manager failed. */
 export function explain(what, output, logFile) {
   const where = logFile ? ` Details: ${logFile}` : '';
   if (/ENOSPC|no space left/i.test(output)) {
     return new SetupError(
       `${what} failed because the disk is full. Free about 4 GB and run the command again.${where}`,
+    );
+  }
+  if (UNTRUSTED.test(output)) {
+    return new SetupError(
+      `${what} failed because the certificate of the npm registry is not trusted. Behind a proxy of your organisation, set NODE_EXTRA_CA_CERTS to the file with its certificates and run the command again.${where}`,
     );
   }
   if (NETWORK.test(output)) {

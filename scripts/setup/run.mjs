@@ -4,11 +4,16 @@ import { createWriteStream } from 'node:fs';
 const TICK_MS = 10_000;
 
 /**
- * Runs a program, keeps its output, and says every ten seconds that it is still at work.
+ * Runs a program, keeps its output, and says every ten seconds that it is still at work. Output that matches `hopeless`
+ * ends it: package managers try for many minutes what cannot succeed.
  *
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(program, args, { cwd, env, logFile, onLine, say, what }) {
+export function run(
+  program,
+  args,
+  { cwd, env, logFile, onLine, say, what, hopeless },
+) {
   return new Promise((resolve, reject) => {
     const log = logFile ? createWriteStream(logFile) : undefined;
     const child = spawn(program, args, {
@@ -24,6 +29,7 @@ export function run(program, args, { cwd, env, logFile, onLine, say, what }) {
     const take = chunk => {
       output = (output + chunk).slice(-200_000);
       log?.write(chunk);
+      if (hopeless?.test(String(chunk))) child.kill();
       for (const line of String(chunk).split('\n')) onLine?.(line);
     };
     child.stdout.on('data', take);
