@@ -1,5 +1,6 @@
 import { AppProfile, Question } from '../profile';
 import { Answers } from './answers';
+import { DeliveryPlan } from './delivery';
 import { ContainerPlan, Decision, ImagePlan } from './image';
 
 /** A process that becomes a Kubernetes workload. @public */
@@ -75,6 +76,8 @@ export interface Blueprint {
   secret: { name: string; keys: SecretKeyPlan[] };
   volumes: VolumePlan[];
   ingressAnnotations: Record<string, string>;
+  /** Release, previews, progressive delivery: everything around the objects that run. */
+  delivery: DeliveryPlan;
   timeZone: string;
   tags: string[];
   /** Existing catalog-info.yaml, to be amended rather than replaced. */

@@ -6,6 +6,7 @@ import { Answers } from './answers';
 import { Blueprint } from './blueprint';
 import { planConfig, planSecret } from './configuration';
 import { PlanContext } from './context';
+import { planDelivery } from './delivery';
 import { ImagePlan } from './image';
 import { applicationName } from './names';
 import { planQuestions } from './questions';
@@ -59,6 +60,22 @@ export function buildBlueprint(
     productionHost(profile);
   const kept = keptDockerfile(profile, answers);
   const imageRepository = answers.image ?? `registry.invalid/${name}`;
+  const namespace = answers.namespace ?? name;
+  const workloads = planWorkloads(
+    profile,
+    answers,
+    image,
+    state,
+    name,
+    timeZone,
+  );
+  const delivery = planDelivery(profile, answers, context, {
+    name,
+    namespace,
+    host,
+    imageRepository,
+    workloads,
+  });
   return {
     name,
     owner: answers.owner ?? entity?.spec?.owner ?? 'unknown',
@@ -73,7 +90,7 @@ export function buildBlueprint(
           },
         }
       : {}),
-    namespace: answers.namespace ?? name,
+    namespace,
     folder: context.deployIsFile ? 'deployment' : 'deploy',
     imageRepository,
     ...optional('host', host),
@@ -82,15 +99,16 @@ export function buildBlueprint(
     standby: answers.cutover !== 'done',
     image: withScratch(image, profile),
     ...optional('keptDockerfile', kept),
-    workloads: planWorkloads(profile, answers, image, state, name, timeZone),
+    workloads,
     config: planConfig(profile, image),
     secret: { name: `${name}-secrets`, keys: planSecret(profile, image) },
     volumes: state.volumes,
     ingressAnnotations: ingressAnnotations(profile, answers),
+    delivery,
     timeZone,
     tags: tags(profile),
     ...optional('catalogInfo', context.catalogInfo),
-    decisions: [...state.decisions, ...image.decisions],
+    decisions: [...state.decisions, ...image.decisions, ...delivery.decisions],
     questions: planQuestions(profile, answers, { host, imageRepository }),
     warnings: [
       ...profile.warnings,

@@ -1,15 +1,19 @@
 import { Blueprint } from '../plan';
+import { renderArgoCd } from './argocd';
 import { catalogInfo } from './catalog/catalogInfo';
 import { renderDockerfile } from './dockerfile/dockerfile';
 import { renderDockerignore } from './dockerignore';
 import { DOSSIER_FILE, renderDossier } from './dossier/dossier';
 import { FileSet, fileSet } from './fileSet';
 import { renderBase } from './kustomize/base';
+import { renderPreview } from './kustomize/preview';
 import { renderProduction } from './kustomize/production';
+import { renderStaging } from './kustomize/staging';
 import { renderAnswers } from './manifest/answers';
 import { ANSWERS_FILE, RENDERING_FILE } from './manifest/files';
 import { renderRendering } from './manifest/rendering';
 import { relocated } from './relocate';
+import { renderWorkflows } from './workflows';
 
 /** The image's files; none when the repository's own Dockerfile is kept. */
 function imageFiles(blueprint: Blueprint): [string, string][] {
@@ -33,6 +37,10 @@ export function render(blueprint: Blueprint): FileSet {
     ...imageFiles(blueprint),
     ...renderBase(blueprint),
     ...renderProduction(blueprint),
+    ...renderStaging(blueprint),
+    ...renderPreview(blueprint),
+    ...renderArgoCd(blueprint),
+    ...renderWorkflows(blueprint),
     ['catalog-info.yaml', catalogInfo(blueprint).text],
     [DOSSIER_FILE, renderDossier(blueprint)],
     [ANSWERS_FILE, renderAnswers(blueprint)],

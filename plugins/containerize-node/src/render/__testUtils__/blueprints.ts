@@ -1,4 +1,5 @@
 import { Blueprint, WorkloadPlan } from '../../plan';
+import { deliveryPlan } from './delivery';
 import { containerPlan, workloadPlan } from './plans';
 import { emptyProfile } from './profile';
 import { railsImage, railsWeb } from './railsImage';
@@ -107,6 +108,7 @@ export function railsBlueprint(overrides: Partial<Blueprint> = {}): Blueprint {
     ingressAnnotations: {
       'nginx.ingress.kubernetes.io/proxy-body-size': '20m',
     },
+    delivery: deliveryPlan('shop'),
     timeZone: 'Europe/Berlin',
     tags: ['ruby', 'rails', 'legacy'],
     decisions: [
@@ -188,6 +190,7 @@ export function phpBlueprint(overrides: Partial<Blueprint> = {}): Blueprint {
     secret: { name: 'kontakt-secrets', keys: [] },
     volumes: [],
     ingressAnnotations: {},
+    delivery: deliveryPlan('kontakt'),
     tags: ['php', 'legacy'],
     profile: emptyProfile('kontakt'),
     ...overrides,
