@@ -14,6 +14,8 @@ export interface Problem {
   message: string;
   /** What to do. */
   fix: string;
+  /** Id of the fact that the rule rests on, such as `argo/kustomize-annotation-brackets`. */
+  fact?: string;
 }
 
 /** Something that could not be checked here, and what is missing. @public */
