@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { cp, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { AppProfile } from '@drydock/plugin-containerize-node';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { copyLabApplication, LAB_APPS } from './__testUtils__/labApplication';
 import { analyzeDirectory } from './application';
-
-const APPS = path.resolve(__dirname, '../../lab/apps');
 
 const accepted = z.record(z.string(), z.array(z.unknown())).default({});
 const expectedSchema = z.object({
@@ -42,20 +40,8 @@ const expectedSchema = z.object({
 /** What an analyst answered about an application of the lab before the engine read it. */
 function expectedOf(name: string) {
   return expectedSchema.parse(
-    parse(readFileSync(path.join(APPS, name, 'expected.yaml'), 'utf8')),
+    parse(readFileSync(path.join(LAB_APPS, name, 'expected.yaml'), 'utf8')),
   );
-}
-
-/** Files are stored under names that this repository's own tools leave alone. */
-async function restoreNames(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, {
-    recursive: true,
-    withFileTypes: true,
-  })) {
-    if (!entry.isFile() || !entry.name.endsWith('.lab')) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    await rename(file, file.slice(0, -'.lab'.length));
-  }
 }
 
 describe.each(['shop', 'kaiin'])("the lab's application %s", name => {
@@ -64,8 +50,7 @@ describe.each(['shop', 'kaiin'])("the lab's application %s", name => {
   let profile: AppProfile;
 
   beforeAll(async () => {
-    await cp(path.join(APPS, name, 'files'), dir.path, { recursive: true });
-    await restoreNames(dir.path);
+    await copyLabApplication(name, dir.path);
     ({ profile } = await analyzeDirectory(dir.path, { name }));
   });
 
