@@ -5,9 +5,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import prettier from 'prettier';
+import { parse } from 'yaml';
 import { readCorpus } from './corpus/answers.mjs';
 import { getRepository } from './corpus/checkout.mjs';
+import { combinationsOf } from './corpus/combinations.mjs';
 import { consoleReport } from './corpus/consoleReport.mjs';
+import { deliveryRuns } from './corpus/deliveryRuns.mjs';
 import { loadEngine, runEngine } from './corpus/engine.mjs';
 import { outcomeOf, shortcomings } from './corpus/outcome.mjs';
 import { resultPage } from './corpus/resultPage.mjs';
@@ -16,10 +19,11 @@ import { expectedText, gotText } from './corpus/wording.mjs';
 
 const WANTED_SHARE = 0.85;
 
-const USAGE = `yarn corpus [--checkouts DIR] [--app OWNER/NAME]... [--json]
+const USAGE = `yarn corpus [--checkouts DIR] [--app OWNER/NAME]... [--no-delivery] [--json]
 
   --checkouts DIR   folder with a folder OWNER+NAME for each repository; without it they are cloned into .corpus
   --app OWNER/NAME  only this application (RESULT.md is then left alone)
+  --no-delivery     leave out the combinations of delivery (RESULT.md is then left alone)
   --json            print all scores as JSON instead of tables
 `;
 
@@ -31,6 +35,9 @@ async function main() {
   const { apps, ids, explanations } = await readCorpus(corpusFolder);
   const chosen = choose(apps, options.app);
   const engine = loadEngine();
+  const combinations = combinationsOf(
+    parse(await readFile(path.join(corpusFolder, 'combinations.yaml'), 'utf8')),
+  );
   const outcomes = [];
   for (const app of chosen) {
     process.stderr.write(`${app.repository}\n`);
@@ -38,7 +45,12 @@ async function main() {
       checkouts: options.checkouts,
       cache: path.join(root, '.corpus'),
     });
-    outcomes.push(inWords(app, await runEngine(engine, folder, app), ids));
+    const run = await runEngine(engine, folder, app);
+    const delivery =
+      run.profile && !options['no-delivery']
+        ? await deliveryRuns(engine, folder, app, run.profile, combinations)
+        : [];
+    outcomes.push({ ...inWords(app, run, ids), delivery });
   }
   const context = {
     date: new Date().toISOString().slice(0, 10),
@@ -56,7 +68,8 @@ async function main() {
         )}\n`
       : consoleReport(outcomes, found, context),
   );
-  if (chosen.length === apps.length) await writeResult(outcomes, context);
+  if (chosen.length === apps.length && !options['no-delivery'])
+    await writeResult(outcomes, context);
   return found.length === 0 ? 0 : 1;
 }
 
@@ -66,6 +79,7 @@ function readOptions() {
       checkouts: { type: 'string' },
       app: { type: 'string', multiple: true },
       json: { type: 'boolean' },
+      'no-delivery': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });

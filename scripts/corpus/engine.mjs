@@ -41,12 +41,11 @@ export async function runEngine(engine, folder, app) {
     result.seconds = (performance.now() - started) / 1000;
     result.profile = profile;
     stage = 'plan';
-    const blueprint = engine.buildBlueprint(profile, answersFor(app), {
-      repositoryUrl: `https://github.com/${app.repository}`,
-      deployIsFile: tree.has('deploy'),
-      catalogInfo: await present(folder, 'catalog-info.yaml'),
-      dockerignore: await present(folder, '.dockerignore'),
-    });
+    const blueprint = engine.buildBlueprint(
+      profile,
+      ownAnswers(app),
+      await planContext(engine, folder, app),
+    );
     stage = 'render';
     const files = engine.render(blueprint);
     stage = 'write';
@@ -61,8 +60,19 @@ export async function runEngine(engine, folder, app) {
   return result;
 }
 
+/** What the planner is told besides the profile. */
+export async function planContext(engine, folder, app) {
+  const tree = await engine.openDirectory(folder);
+  return {
+    repositoryUrl: `https://github.com/${app.repository}`,
+    deployIsFile: tree.has('deploy'),
+    catalogInfo: await present(folder, 'catalog-info.yaml'),
+    dockerignore: await present(folder, '.dockerignore'),
+  };
+}
+
 /** What no repository can tell; everything else is left to the defaults. */
-function answersFor({ repository }) {
+export function ownAnswers({ repository }) {
   const [owner, name] = repository.split('/');
   return {
     owner,
@@ -77,7 +87,7 @@ async function present(folder, name) {
 }
 
 /** Lends a copy of the repository, without links. */
-async function inCopy(folder, use) {
+export async function inCopy(folder, use) {
   const copy = await mkdtemp(path.join(os.tmpdir(), 'drydock-corpus-'));
   try {
     await cp(folder, copy, {
@@ -93,7 +103,7 @@ async function inCopy(folder, use) {
 }
 
 /** Puts the rendered files over the repository's own, as the pull request does. */
-async function writeFiles(folder, files) {
+export async function writeFiles(folder, files) {
   for (const [name, text] of files) {
     try {
       const target = path.join(folder, name);

@@ -112,7 +112,7 @@ export function shortcomings(outcomes, wantedShare) {
       `The score is ${percent(all.share)}, below ${percent(wantedShare)}.`,
     );
   }
-  for (const { repository, failure, checks } of outcomes) {
+  for (const { repository, failure, checks, delivery = [] } of outcomes) {
     if (failure) {
       const [message] = failure.message.split('\n');
       found.push(`${repository}: ${failure.stage} failed: ${message}`);
@@ -121,6 +121,13 @@ export function shortcomings(outcomes, wantedShare) {
       found.push(
         `${repository}: ${problem.file}:${problem.line} ${problem.message} [${problem.rule}]`,
       );
+    }
+    for (const { title, problems } of delivery) {
+      for (const problem of problems) {
+        found.push(
+          `${repository} with ${title}: ${problem.file}:${problem.line} ${problem.message} [${problem.rule}]`,
+        );
+      }
     }
   }
   return found;

@@ -24,6 +24,7 @@ export function resultPage(outcomes, context) {
     '## By application',
     appTable(outcomes),
     '`built` names base and production with every kustomize above. `lint` and `built` are about the rendered files with all questions at their defaults.',
+    ...deliverySection(outcomes),
     '## By key of the profile',
     keyTable(outcomes),
     ...problemSection(outcomes),
@@ -60,6 +61,41 @@ function appTable(outcomes) {
       seconds.toFixed(2),
     ]),
   );
+}
+
+/** What came of every combination of delivery. */
+function deliverySection(outcomes) {
+  if (!outcomes.some(outcome => outcome.delivery?.length > 0)) return [];
+  return [
+    '## Delivery',
+    'Each application is rendered with every combination of [combinations.yaml](combinations.yaml), and verified: layers are built with every kustomize above, also as Argo CD builds the previews of three pull requests.',
+    table(
+      [
+        'application',
+        'combinations',
+        'clean',
+        'with a rollout',
+        'builds',
+        'problems',
+      ],
+      outcomes.map(({ repository, delivery }) => [
+        `\`${repository}\``,
+        delivery.length,
+        delivery.filter(run => run.problems.length === 0).length,
+        delivery.filter(run => run.rollout).length,
+        delivery.reduce((sum, run) => sum + run.layers, 0),
+        distinct(delivery),
+      ]),
+    ),
+  ];
+}
+
+/** Each problem once, however many combinations have it. */
+function distinct(runs) {
+  const texts = runs.flatMap(run =>
+    run.problems.map(item => `${item.file}: ${item.message} (${item.rule})`),
+  );
+  return [...new Set(texts)].join('; ') || 'none';
 }
 
 /** One word when both layers fare alike. */
