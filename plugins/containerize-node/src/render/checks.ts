@@ -1,70 +1,35 @@
+import { expectation, Format, formats } from '../plan/formats';
 import { RenderError } from './renderError';
 
-const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const DNS_NAME =
-  /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-
-function checked(
-  pattern: RegExp,
-  expected: string,
-  max = Number.POSITIVE_INFINITY,
-) {
-  return (field: string, value: string, limit = max): string => {
-    if (!pattern.test(value) || value.length > limit) {
-      const bound = Number.isFinite(limit)
-        ? `, at most ${limit} characters`
-        : '';
-      throw new RenderError(field, `${expected} is expected${bound}`, value);
+function checked(format: Format) {
+  return (field: string, value: string, limit = format.max): string => {
+    if (!format.accepts(value) || value.length > limit) {
+      throw new RenderError(field, expectation(format, limit), value);
     }
     return value;
   };
 }
 
 /** Names of Kubernetes objects and their parts: RFC 1123 labels. */
-export const dnsLabel = checked(DNS_LABEL, 'a DNS label', 63);
+export const dnsLabel = checked(formats.dnsLabel);
 /** Names of Services, which older API servers take only with a letter in front (RFC 1035). */
-export const serviceName = checked(
-  /^[a-z]([-a-z0-9]*[a-z0-9])?$/,
-  'a DNS label that starts with a letter',
-  63,
-);
+export const serviceName = checked(formats.serviceName);
 /** Host names and names of Secrets and classes. */
-export const dnsName = checked(DNS_NAME, 'a DNS name', 253);
+export const dnsName = checked(formats.dnsName);
 /** Keys of ConfigMaps and Secrets. */
-export const configKey = checked(
-  /^[-._a-zA-Z0-9]+$/,
-  'letters, digits, ".", "-" or "_"',
-  253,
-);
+export const configKey = checked(formats.configKey);
 /** Names of environment variables. */
-export const environmentName = checked(
-  /^[A-Za-z_][A-Za-z0-9_]*$/,
-  'the name of an environment variable',
-);
+export const environmentName = checked(formats.environmentName);
 /** Names of container ports. */
-export const portName = checked(DNS_LABEL, 'a port name', 15);
+export const portName = checked(formats.portName);
 /** An image without tag or digest. */
-export const imageName = checked(
-  /^[a-z0-9]+([.-][a-z0-9]+)*(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/,
-  'an image without tag or digest',
-  255,
-);
+export const imageName = checked(formats.image);
 /** An amount in Kubernetes notation. */
-export const quantity = checked(
-  /^\d+(\.\d+)?(m|k|M|G|T|Ki|Mi|Gi|Ti)?$/,
-  'an amount such as 256Mi',
-);
+export const quantity = checked(formats.quantity);
 /** An IANA time zone. */
-export const timeZone = checked(
-  /^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/,
-  'an IANA time zone',
-);
-
+export const timeZone = checked(formats.timeZone);
 /** Five fields, or one of the macros the API server takes; it refuses `@reboot` and `TZ=`. */
-export const schedule = checked(
-  /^(@(yearly|annually|monthly|weekly|daily|midnight|hourly)|[0-9A-Za-z*,/?-]+( +[0-9A-Za-z*,/?-]+){4})$/,
-  'a schedule of five fields that Kubernetes accepts',
-);
+export const schedule = checked(formats.schedule);
 
 /** A path in the container. A colon would end it for Kubernetes, `..` would climb. */
 export function containerPath(field: string, value: string): string {

@@ -121,7 +121,7 @@ describe('containerize:render', () => {
     [
       'a host with YAML in it',
       { answers: { host: 'a\nb: c', cutover: 'done' } },
-      /Cannot render/,
+      /answers\.host: a host name in lower case/,
     ],
   ])('refuses %s', async (_what, input, expected) => {
     await expect(render(input)).rejects.toThrow(expected);
