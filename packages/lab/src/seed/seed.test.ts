@@ -204,7 +204,7 @@ describe('the sample applications of this package', () => {
       logger: { info: () => undefined, warn },
     });
     const made = await seed(forge, join(__dirname, '../../apps'));
-    expect(made).toEqual(['acme/kaiin', 'acme/shop']);
+    expect(made).toEqual(['acme/kaiin', 'acme/platform', 'acme/shop']);
     rmSync(dataDir, { recursive: true, force: true });
   }, 60_000);
 });
