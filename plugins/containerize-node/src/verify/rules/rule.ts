@@ -1,8 +1,6 @@
 import { SourceTree } from '../../tree';
 import { Place } from '../locate';
 import {
-  BuiltObject,
-  KubernetesObject,
   Layer,
   RenderedApplication,
   SourceDocument,
