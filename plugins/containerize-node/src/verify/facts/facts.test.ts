@@ -1,0 +1,54 @@
+import { rules } from '../rules';
+import { deliveryFact, deliveryFacts, FACT_SECTIONS } from '.';
+
+/** How many facts each section holds: dropping one must be noticed. */
+const COUNTS: Record<(typeof FACT_SECTIONS)[number], number> = {
+  pitfalls: 17,
+  corrections: 8,
+  'rollout-shapes': 7,
+  moving: 9,
+  'generated-config': 5,
+  migration: 5,
+  previews: 8,
+  'image-updater': 6,
+  release: 5,
+  notifications: 3,
+  rollouts: 11,
+  admission: 10,
+  strangers: 5,
+  comments: 1,
+  workflows: 13,
+  sbom: 4,
+};
+
+describe('the facts', () => {
+  it.each(Object.entries(COUNTS))('hold section %s in full', (name, count) => {
+    expect(
+      deliveryFacts().filter(fact => fact.section === name),
+    ).toHaveLength(count);
+  });
+
+  it('say where in the source they were read', () => {
+    const without = deliveryFacts().filter(
+      fact => fact.established === 'source' && fact.path === undefined,
+    );
+    expect(without).toEqual([]);
+  });
+
+  it('name only rules that exist', () => {
+    const ids = new Set(rules.map(rule => rule.id));
+    const unknown = deliveryFacts().filter(
+      fact => 'rule' in fact && !ids.has(fact.rule),
+    );
+    expect(unknown.map(fact => fact.id)).toEqual([]);
+  });
+
+  it('are named by the rules that rest on them', () => {
+    const wrong = rules.filter(rule => {
+      if (rule.fact === undefined) return false;
+      const fact = deliveryFact(rule.fact);
+      return !fact || !('rule' in fact) || fact.rule !== rule.id;
+    });
+    expect(wrong.map(rule => rule.id)).toEqual([]);
+  });
+});

@@ -1,0 +1,2 @@
+export { deliveryFact, deliveryFacts, FACT_SECTIONS } from './facts';
+export type { DeliveryFact } from './facts';
