@@ -1,3 +1,5 @@
+import { pointer } from '../repository/pointer';
+
 /** What a validator looked at in one object. */
 interface Look {
   value: Record<string, unknown>;
@@ -30,7 +32,7 @@ export class AccessRecord {
         const inner = Reflect.get(target, key);
         if (typeof key === 'symbol') return inner;
         look.fields.add(key);
-        return this.watch(inner, `${path}/${key}`);
+        return this.watch(inner, path + pointer(key));
       },
       ownKeys: target => {
         look.all = true;
@@ -46,9 +48,10 @@ export class AccessRecord {
   unknownFields(): string[] {
     const unknown: string[] = [];
     for (const [path, look] of this.#looks) {
-      if (look.all) continue;
+      // A validator that asked for nothing describes an object without fields of its own: any are meant.
+      if (look.all || look.fields.size === 0) continue;
       for (const field of Object.keys(look.value)) {
-        if (!look.fields.has(field)) unknown.push(`${path}/${field}`);
+        if (!look.fields.has(field)) unknown.push(path + pointer(field));
       }
     }
     return unknown.sort();

@@ -1,0 +1,86 @@
+import Ajv from 'ajv';
+import { z } from 'zod';
+import { lazily, table } from '../../data/table';
+import { closed, OpenApiSchema } from './closed';
+import type { Validator } from './validators';
+
+/** Files under `data/schemas` that hold the schema of a custom resource definition. */
+const FILES = [
+  'clusterexternalsecret.yaml',
+  'externalsecret.yaml',
+  'imageupdater.yaml',
+  'secretstore.yaml',
+];
+
+const customResource = z.strictObject({
+  source: z.string(),
+  apiVersion: z.string(),
+  kinds: z.array(z.string()).min(1),
+  schema: z.looseObject({ properties: z.record(z.string(), z.unknown()) }),
+});
+
+const tables = FILES.map(file => table(`schemas/${file}`, customResource));
+
+const schemas = lazily(
+  () =>
+    new Map<string, OpenApiSchema>(
+      tables
+        .map(read => read())
+        .flatMap(({ apiVersion, kinds, schema }) =>
+          kinds.map(
+            kind => [`${apiVersion}/${kind}`, wholeObject(schema)] as const,
+          ),
+        ),
+    ),
+);
+
+/** The files hold what is special about a kind; the rest is the same for all. */
+function wholeObject(schema: OpenApiSchema): OpenApiSchema {
+  return closed({
+    ...schema,
+    properties: {
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: OPEN,
+      status: OPEN,
+      ...schema.properties,
+    },
+  });
+}
+
+const OPEN: OpenApiSchema = {
+  type: 'object',
+  'x-kubernetes-preserve-unknown-fields': true,
+};
+
+// The definitions hold keywords and formats of Kubernetes, and patterns in Go's syntax, which knows no `u` flag.
+const ajv = lazily(
+  () =>
+    new Ajv({
+      strict: false,
+      allErrors: true,
+      validateFormats: false,
+      unicodeRegExp: false,
+    }),
+);
+
+const compiled = new Map<string, Validator>();
+
+/** The strict validator of a kind that a custom resource definition under `data/schemas` describes. */
+export function customValidator(
+  apiVersion: string,
+  kind: string,
+): Validator | undefined {
+  const key = `${apiVersion}/${kind}`;
+  const known = compiled.get(key);
+  const schema = schemas().get(key);
+  if (known || !schema) return known;
+  const validate: Validator = ajv().compile(schema);
+  compiled.set(key, validate);
+  return validate;
+}
+
+/** The kinds described under `data/schemas`, as `apiVersion/kind`. */
+export function customKinds(): string[] {
+  return [...schemas().keys()];
+}
