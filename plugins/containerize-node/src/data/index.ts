@@ -41,3 +41,7 @@ export {
 export type { ArchiveSources, DebianSuite, PackageSuite } from './suites';
 export { workerForPackage } from './workers';
 export type { WorkerHint } from './workers';
+export { pinnedAction, pinnedActions } from './actions';
+export type { PinnedAction } from './actions';
+export { workflowScript, workflowScripts } from './workflowScripts';
+export type { WorkflowScript } from './workflowScripts';

@@ -50,6 +50,7 @@ const TABLES: [file: string, key: string, atLeast: number][] = [
   ['frameworks.yaml', 'frameworks', 150],
   ['data-stores.yaml', 'stores', 60],
   ['workers.yaml', 'workers', 50],
+  ['actions.yaml', 'actions', 4],
 ];
 
 describe.each(TABLES)('%s', (file, key, atLeast) => {
@@ -67,7 +68,11 @@ describe.each(TABLES)('%s', (file, key, atLeast) => {
 });
 
 describe('the data folder', () => {
-  it.each(readdirSync(join(packageRoot(), 'data')))(
+  it.each(
+    readdirSync(join(packageRoot(), 'data')).filter(file =>
+      file.endsWith('.yaml'),
+    ),
+  )(
     'holds %s without a key given twice',
     file => {
       const text = readFileSync(join(packageRoot(), 'data', file), 'utf8');

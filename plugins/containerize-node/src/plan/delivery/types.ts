@@ -28,6 +28,11 @@ export interface RegistryPlan {
   repository: string;
   /** Name of the Secret by which pods pull; undefined when nodes may pull without. */
   pullSecret?: string;
+  /**
+   * How workflows sign in: with the token of their run (the forge's own registry), or with the secrets
+   * `REGISTRY_USERNAME` and `REGISTRY_PASSWORD`. Undefined: with the run's token when `cleanup` is `github-packages`.
+   */
+  login?: 'run-token' | 'secrets';
   /** How images of closed pull requests are removed. */
   cleanup: 'github-packages' | 'registry-api' | 'none';
 }
