@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { openDirectory, SourceTree } from '../tree';
-import { verifyKustomizations } from './kustomizations';
+import { verifyManifests } from './manifests';
 import { dockerfileProblems } from './rules/dockerfile';
 import { NotVerified, Problem, VerifyReport } from './types';
 
@@ -27,7 +27,7 @@ export async function verifyDirectory(
   const tree = await openDirectory(root);
   const report: VerifyReport = { problems: [], verified: [], notVerified: [] };
   await verifyDockerfiles(tree, report);
-  await verifyKustomizations(root, tree, report, options.signal);
+  await verifyManifests(root, tree, report, options.signal);
   return {
     problems: sorted(unique(report.problems)),
     verified: report.verified,

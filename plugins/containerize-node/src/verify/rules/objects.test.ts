@@ -1,12 +1,7 @@
-import {
-  BuiltObject,
-  cronJobs,
-  placeholders,
-  podSecurity,
-  secretValues,
-} from './objects';
+import { KubernetesObject } from '../repository/types';
+import { cronJobs, placeholders, podSecurity, secretValues } from './objects';
 
-function object(kind: string, rest: object, name = 'x'): BuiltObject {
+function object(kind: string, rest: object, name = 'x'): KubernetesObject {
   return { apiVersion: 'v1', kind, metadata: { name }, ...rest };
 }
 

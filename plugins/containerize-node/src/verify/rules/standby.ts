@@ -1,13 +1,13 @@
-import { BuiltObject, RuleProblem } from './objects';
+import { KubernetesObject } from '../repository/types';
+import { ObjectProblem } from './objectRule';
 
 /**
  * What is live although the old servers still do the work. Checked on the production overlay while it is in standby.
  */
-export function liveInStandby(object: BuiltObject): RuleProblem[] {
+export function liveInStandby(object: KubernetesObject): ObjectProblem[] {
   const spec = (object.spec ?? {}) as { suspend?: boolean; replicas?: number };
-  const report = (pointer: string, message: string): RuleProblem[] => [
+  const report = (pointer: string, message: string): ObjectProblem[] => [
     {
-      rule: 'standby/live',
       severity: 'warning',
       pointer,
       message,

@@ -1,0 +1,72 @@
+import { SourceTree } from '../tree';
+import { buildLayers, Building } from './build/buildLayers';
+import { findKustomizeTools } from './kustomize/tools';
+import { Places } from './repository/places';
+import { readRepository, Repository } from './repository/read';
+import { BuiltObject, Layer } from './repository/types';
+import { rules } from './rules';
+import { runRules } from './rules/runRules';
+import { checkObjects } from './schemas/checkObjects';
+import { VerifyReport } from './types';
+
+/** Builds every kustomization of a tree, holds every object against its schema and asks all rules. */
+export async function verifyManifests(
+  root: string,
+  tree: SourceTree,
+  report: VerifyReport,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const repository = await readRepository(tree);
+  report.notVerified.push(...repository.notVerified);
+  const places = new Places(repository.objects, repository.layers);
+  const tools = await toolsFor(repository, report);
+  const building: Building = { root, tools, places, report, signal };
+  const layers = await buildLayers(repository.layers, building);
+  const { documents, objects, workflows } = repository;
+  checkObjects(
+    [
+      ...layers.flatMap(layer => layer.objects ?? []),
+      ...standalone(repository),
+    ],
+    report,
+  );
+  runRules(
+    rules,
+    { tree, documents, objects, layers, workflows, previews: [] },
+    report,
+  );
+}
+
+async function toolsFor({ layers }: Repository, report: VerifyReport) {
+  if (layers.length === 0) {
+    report.notVerified.push({
+      check: 'kustomize build',
+      reason: 'there is no kustomization',
+    });
+    return [];
+  }
+  const tools = await findKustomizeTools();
+  if (tools.length === 0) {
+    report.notVerified.push({
+      check: 'kustomize build, schemas, placeholders',
+      reason: 'neither kustomize nor kubectl is installed here',
+    });
+  }
+  return tools;
+}
+
+/** API groups whose objects live in files, not in a cluster. */
+const NO_CLUSTER =
+  /^(([a-z]+\.)?backstage\.io|kustomize\.config\.k8s\.io|config\.kubernetes\.io)\//;
+
+/** Objects that no kustomization builds: what lies outside of every layer's folder is applied as it is. */
+function standalone({ objects, layers }: Repository): BuiltObject[] {
+  const folders = layers.map((layer: Layer) => layer.folder);
+  return objects.filter(
+    ({ object, document }) =>
+      !NO_CLUSTER.test(object.apiVersion) &&
+      !folders.some(
+        folder => folder === '.' || document.path.startsWith(`${folder}/`),
+      ),
+  );
+}
