@@ -69,12 +69,15 @@ export function buildBlueprint(
     name,
     timeZone,
   );
+  const secretKeys = planSecret(profile, image);
   const delivery = planDelivery(profile, answers, context, {
     name,
     namespace,
     host,
     imageRepository,
     workloads,
+    commandPrefix: image.commandPrefix,
+    secretKeys: secretKeys.length,
   });
   return {
     name,
@@ -101,21 +104,25 @@ export function buildBlueprint(
     ...optional('keptDockerfile', kept),
     workloads,
     config: planConfig(profile, image),
-    secret: { name: `${name}-secrets`, keys: planSecret(profile, image) },
+    secret: { name: `${name}-secrets`, keys: secretKeys },
     volumes: state.volumes,
     ingressAnnotations: ingressAnnotations(profile, answers),
-    delivery,
+    delivery: delivery.value,
     timeZone,
     tags: tags(profile),
     ...optional('catalogInfo', context.catalogInfo),
     decisions: [...state.decisions, ...image.decisions, ...delivery.decisions],
-    questions: planQuestions(profile, answers, { host, imageRepository }),
+    questions: [
+      ...planQuestions(profile, answers, { host, imageRepository }),
+      ...delivery.questions,
+    ],
     warnings: [
       ...profile.warnings,
       ...image.warnings.map(item => ({
         ...item,
         confidence: 'derived' as const,
       })),
+      ...delivery.warnings,
     ],
     answers,
     profile,

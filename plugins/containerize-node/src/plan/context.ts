@@ -3,6 +3,8 @@ export interface PlanContext {
   /** Web address of the repository, for links. */
   repositoryUrl?: string;
   defaultBranch?: string;
+  /** Folder of the application in the repository; empty or absent for its root. */
+  directory?: string;
   /** Text of the present catalog-info.yaml. */
   catalogInfo?: string;
   /** True when the repository has a file, not a folder, named `deploy`. */

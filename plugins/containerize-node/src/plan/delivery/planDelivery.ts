@@ -2,12 +2,16 @@ import { AppProfile } from '../../profile';
 import { Answers } from '../answers';
 import { WorkloadPlan } from '../blueprint';
 import { PlanContext } from '../context';
+import { Choice, choice, remarksOf } from './choice';
 import { planEntry } from './entry';
-import { environmentBranch } from './environments';
-import { planForge, planRegistry } from './forge';
+import { environmentBranch, planStaging } from './environments';
+import { planForge } from './forge';
 import { planPreview } from './preview';
+import { planRegistry } from './registry';
 import { planRollout } from './rollout';
-import { DeliveryPlan, EnvironmentPlan, SecretSupply } from './types';
+import { planSecretSupply } from './secrets';
+import { ArgoCdPlan, DeliveryPlan } from './types';
+import { unusedAnswers } from './unused';
 
 /** What has been decided before delivery is planned. */
 export interface DeliveryInput {
@@ -16,33 +20,21 @@ export interface DeliveryInput {
   host: string | undefined;
   imageRepository: string;
   workloads: readonly WorkloadPlan[];
+  /** Words before the command of a task. */
+  commandPrefix: readonly string[];
+  /** How many keys the application's Secret has. */
+  secretKeys: number;
 }
 
 const DEFAULT_ARGOCD_NAMESPACE = 'argocd';
 const IN_CLUSTER = 'https://kubernetes.default.svc';
 const DEFAULT_SCM_SECRET = 'drydock-scm';
-const DEFAULT_STORE = 'drydock';
 
-function planSecretSupply(answers: Answers, name: string): SecretSupply {
-  if (answers.secrets !== 'external-secrets') return { kind: 'existing' };
+function planArgoCd(answers: Answers): ArgoCdPlan {
   return {
-    kind: 'external-secrets',
-    store: answers['secret-store'] ?? DEFAULT_STORE,
-    path: answers['secret-path'] ?? name,
-  };
-}
-
-function planStaging(
-  answers: Answers,
-  input: DeliveryInput,
-): (EnvironmentPlan & { name: 'staging' }) | undefined {
-  if (answers.staging !== true) return undefined;
-  const host = answers['staging-host'];
-  return {
-    name: 'staging',
-    namespace: answers['staging-namespace'] ?? `${input.namespace}-staging`,
-    ...(host ? { host } : {}),
-    branch: environmentBranch('staging'),
+    namespace: answers['argocd-namespace'] ?? DEFAULT_ARGOCD_NAMESPACE,
+    server: answers.cluster ?? IN_CLUSTER,
+    scmSecret: answers['scm-secret'] ?? DEFAULT_SCM_SECRET,
   };
 }
 
@@ -52,38 +44,47 @@ export function planDelivery(
   answers: Answers,
   context: PlanContext,
   input: DeliveryInput,
-): DeliveryPlan {
-  const forge = planForge(
-    context.repositoryUrl,
-    context.defaultBranch ?? 'main',
-    answers,
-  );
+): Choice<DeliveryPlan> {
+  const { name, namespace, host, workloads } = input;
+  const forge = planForge(context, answers);
+  const registry = planRegistry(input.imageRepository, forge.value, answers);
   const entry = planEntry(answers);
-  const staging = planStaging(answers, input);
-  const rollout = planRollout(profile, answers, input.workloads, entry);
-  const answersRequests = input.workloads.some(plan => plan.kind === 'web');
+  const secrets = planSecretSupply(answers, name, input.secretKeys);
+  const staging = planStaging(profile, answers, namespace);
+  const rollout = planRollout(profile, answers, workloads, entry.value);
+  const answersRequests = workloads.some(plan => plan.kind === 'web');
   const preview = answersRequests
-    ? planPreview(profile, answers, input.name, entry)
-    : undefined;
-  return {
-    ...(forge ? { forge } : {}),
-    registry: planRegistry(input.imageRepository, forge, answers),
-    entry,
-    argocd: {
-      namespace: answers['argocd-namespace'] ?? DEFAULT_ARGOCD_NAMESPACE,
-      server: answers.cluster ?? IN_CLUSTER,
-      scmSecret: answers['scm-secret'] ?? DEFAULT_SCM_SECRET,
-    },
-    secrets: planSecretSupply(answers, input.name),
+    ? planPreview(profile, answers, { ...input, entry: entry.value })
+    : choice(undefined);
+  const remarks = remarksOf([
+    forge,
+    registry,
+    ...(answersRequests ? [entry] : []),
+    secrets,
+    staging,
+    preview,
+    rollout,
+  ]);
+  const plan: DeliveryPlan = {
+    ...(forge.value ? { forge: forge.value } : {}),
+    registry: registry.value,
+    entry: entry.value,
+    argocd: planArgoCd(answers),
+    secrets: secrets.value,
     production: {
       name: 'production',
-      namespace: input.namespace,
-      ...(input.host ? { host: input.host } : {}),
+      namespace,
+      ...(host ? { host } : {}),
       branch: environmentBranch('production'),
     },
-    ...(staging ? { staging } : {}),
-    ...(preview ? { preview } : {}),
-    ...(rollout ? { rollout } : {}),
-    decisions: [],
+    ...(staging.value ? { staging: staging.value } : {}),
+    ...(preview.value ? { preview: preview.value } : {}),
+    ...(rollout.value ? { rollout: rollout.value } : {}),
+    decisions: remarks.decisions,
+  };
+  return {
+    value: plan,
+    ...remarks,
+    warnings: [...remarks.warnings, ...unusedAnswers(answers, plan)],
   };
 }

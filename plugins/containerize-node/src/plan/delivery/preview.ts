@@ -1,35 +1,72 @@
 import { AppProfile } from '../../profile';
 import { Answers } from '../answers';
+import { splitService } from '../service';
+import { Choice, choice, decision, question, remarksOf } from './choice';
+import { isNamespaceGuessed } from './entry';
+import { planPreviewCertificate } from './previewCertificate';
+import { planPreviewDatabase } from './previewDatabase';
+import { previewDomainBeside } from './previewDomain';
 import { EntryPlan, PreviewPlan } from './types';
 
 const DEFAULT_LABEL = 'preview';
 
-function planCertificate(
-  answers: Answers,
-  entry: EntryPlan,
-): PreviewPlan['certificate'] {
-  switch (answers['preview-certificate']) {
-    case 'issuer':
-      return {
-        kind: 'issuer',
-        issuer: answers['certificate-issuer'] ?? 'letsencrypt',
-      };
-    case 'wildcard':
-      return {
-        kind: 'wildcard',
-        secret: answers['preview-tls-secret'] ?? 'preview-wildcard-tls',
-      };
-    case 'gateway':
-      return { kind: 'gateway' };
-    default:
-      return { kind: entry.kind === 'gateway' ? 'gateway' : 'none' };
-  }
+/** What has been decided before previews are planned. */
+export interface PreviewInput {
+  name: string;
+  host: string | undefined;
+  entry: EntryPlan;
+  /** Words before the command of a task. */
+  commandPrefix: readonly string[];
+}
+
+function domainQuestion(answers: Answers, host: string | undefined) {
+  const beside = previewDomainBeside(host);
+  return question(
+    {
+      topic: 'preview-domain',
+      text: 'Under which domain are previews reached (NAME-NUMBER.DOMAIN)?',
+      default: beside ?? 'none',
+      reason: beside
+        ? `It lies beside ${host}. A wildcard record for it, or external-dns, must lead to the cluster.`
+        : 'No public host tells a domain of your own, so there are no previews until this is answered.',
+    },
+    answers['preview-domain'],
+  );
+}
+
+function entryNamespaceQuestion(answers: Answers, entry: EntryPlan) {
+  if (!isNamespaceGuessed(answers, entry)) return [];
+  return [
+    question(
+      {
+        topic: 'entry-namespace',
+        text: 'In which namespace run the pods that forward requests?',
+        default: entry.controllerNamespace,
+        reason:
+          'A preview takes connections from there and from nowhere else; with the wrong one it is not reached.',
+      },
+      answers['entry-namespace'],
+    ),
+  ];
 }
 
 function egressOf(answers: Answers): PreviewPlan['egress'] {
-  return (answers['preview-services'] ?? []).map(text => {
-    const colon = text.lastIndexOf(':');
-    return { cidr: text.slice(0, colon), port: Number(text.slice(colon + 1)) };
+  return (answers['preview-services'] ?? []).flatMap(
+    text => splitService(text) ?? [],
+  );
+}
+
+function without(answers: Answers, host: string | undefined) {
+  const asked = domainQuestion(answers, host);
+  return choice<PreviewPlan | undefined>(undefined, {
+    questions: [asked],
+    decisions: [
+      decision(
+        'preview-domain',
+        'none',
+        asked.answeredBy === 'user' ? 'No previews are wanted.' : asked.reason,
+      ),
+    ],
   });
 }
 
@@ -37,31 +74,46 @@ function egressOf(answers: Answers): PreviewPlan['egress'] {
 export function planPreview(
   profile: AppProfile,
   answers: Answers,
-  name: string,
-  entry: EntryPlan,
-): PreviewPlan | undefined {
-  const domain = answers['preview-domain'];
-  if (domain === undefined || domain === 'none') return undefined;
-  const database = answers['preview-database'] ?? 'empty';
-  const seed = answers['preview-seed']?.split(/\s+/).filter(Boolean);
+  input: PreviewInput,
+): Choice<PreviewPlan | undefined> {
+  const { name, host, entry } = input;
+  const asked = domainQuestion(answers, host);
+  const domain = asked.answer;
+  if (domain === 'none') return without(answers, host);
+  const database = planPreviewDatabase(profile, answers, input.commandPrefix);
+  const certificate = planPreviewCertificate(answers, entry);
+  const label = answers['preview-label'] ?? DEFAULT_LABEL;
+  const dns = answers['preview-dns'] ?? 'wildcard';
+  const own = {
+    questions: [asked, ...entryNamespaceQuestion(answers, entry)],
+    decisions: [
+      decision(
+        'preview-domain',
+        domain,
+        `A pull request with the label ${label} runs at ${name}-NUMBER.${domain}, made from its own manifests. ${
+          asked.answeredBy === 'user' ? '' : asked.reason
+        }`.trim(),
+      ),
+      decision(
+        'preview-dns',
+        dns,
+        dns === 'wildcard'
+          ? `One record for *.${domain} serves every preview.`
+          : 'external-dns makes a record for each preview.',
+      ),
+    ],
+    warnings: [],
+  };
   return {
-    domain,
-    label: answers['preview-label'] ?? DEFAULT_LABEL,
-    namespacePrefix: `${name}-pr-`,
-    services:
-      database === 'shared'
-        ? []
-        : profile.dataStores
-            .filter(store => store.required)
-            .map(store => ({
-              name: store.product,
-              product: store.product,
-              ...(store.version ? { version: store.version } : {}),
-            })),
-    database,
-    ...(seed && seed.length > 0 ? { seed } : {}),
-    egress: egressOf(answers),
-    certificate: planCertificate(answers, entry),
-    dns: answers['preview-dns'] ?? 'wildcard',
+    value: {
+      domain,
+      label,
+      namespacePrefix: `${name}-pr-`,
+      ...database.value,
+      egress: egressOf(answers),
+      certificate: certificate.value,
+      dns,
+    },
+    ...remarksOf([own, database, certificate]),
   };
 }

@@ -1,35 +1,19 @@
 import { AppProfile } from '../../profile';
 import { Answers } from '../answers';
 import { WorkloadPlan } from '../blueprint';
-import { EntryPlan, MetricsPlan, RolloutPlan, TrafficRouting } from './types';
+import { Choice, choice, decision, remarksOf } from './choice';
+import { planMetrics } from './metrics';
+import { planRouting } from './routing';
+import { EntryPlan, RolloutPlan, TrafficRouting } from './types';
 
-const DEFAULT_PROMETHEUS =
-  'http://prometheus-operated.monitoring.svc.cluster.local:9090';
+const PAUSE = '5m';
+const MAX_ERROR_RATE = 0.05;
+const MAX_LATENCY_SECONDS = 2;
 
-function planRouting(answers: Answers, entry: EntryPlan): TrafficRouting {
-  const wanted = answers['traffic-routing'] ?? 'replicas';
-  if (wanted === 'gateway-api' && entry.kind !== 'gateway') return 'replicas';
-  if (wanted === 'nginx' && entry.kind !== 'ingress') return 'replicas';
-  return wanted;
-}
-
-function planMetrics(profile: AppProfile, answers: Answers): MetricsPlan {
-  const traced = profile.environment.some(item => item.name.startsWith('DD_'));
-  switch (answers.metrics ?? (traced ? 'datadog' : 'web')) {
-    case 'datadog':
-      return { kind: 'datadog', trace: 'trace.rack.request' };
-    case 'prometheus':
-      return {
-        kind: 'prometheus',
-        address: answers['prometheus-address'] ?? DEFAULT_PROMETHEUS,
-        source: answers['prometheus-source'] ?? 'pods',
-      };
-    default:
-      return { kind: 'web' };
-  }
-}
-
-/** Rising weights that the replicas, or the traffic router, can show. */
+/**
+ * Rising weights that the replicas, or the traffic router, can show. Without a router a weight is a share of the pods,
+ * so none is below 100/replicas; a single pod can show none.
+ */
 export function canaryWeights(
   replicas: number,
   routing: TrafficRouting,
@@ -41,25 +25,62 @@ export function canaryWeights(
   );
 }
 
+function without(reason: string): Choice<undefined> {
+  return choice(undefined, {
+    decisions: [decision('rollout', 'none', reason)],
+  });
+}
+
 /** Progressive delivery of the web process; undefined where two versions cannot run side by side. */
 export function planRollout(
   profile: AppProfile,
   answers: Answers,
   workloads: readonly WorkloadPlan[],
   entry: EntryPlan,
-): RolloutPlan | undefined {
+): Choice<RolloutPlan | undefined> {
   const web = workloads.find(plan => plan.kind === 'web');
-  if (!web || web.strategy === 'Recreate') return undefined;
+  if (!web)
+    return without(
+      'Nothing answers requests, so nothing can be tried on a share of them.',
+    );
+  if (web.strategy === 'Recreate') {
+    return without(
+      'The web process keeps state on a volume of one pod: two versions cannot run side by side, so a release replaces it.',
+    );
+  }
   const replicas = web.replicas ?? 1;
   const routing = planRouting(answers, entry);
+  const weights = canaryWeights(replicas, routing.value);
+  if (weights.length === 0) {
+    return {
+      ...without(
+        'A single pod cannot show a share of the requests: give replicas of 2 or more, or a traffic-routing.',
+      ),
+      questions: routing.questions,
+      warnings: routing.warnings,
+    };
+  }
+  const metrics = planMetrics(profile, answers, routing.value, entry);
+  const own = choice(undefined, {
+    decisions: [
+      decision(
+        'rollout',
+        `canary at ${weights.map(weight => `${weight} %`).join(', ')}`,
+        'A release is tried on a share of the requests, measured, and taken back by itself when it is worse than allowed. Only the web process is released this way: two versions of a worker would fight over the same jobs.',
+      ),
+    ],
+  });
   return {
-    workload: web.name,
-    replicas,
-    routing,
-    weights: canaryWeights(replicas, routing),
-    pause: '5m',
-    metrics: planMetrics(profile, answers),
-    maxErrorRate: 0.05,
-    maxLatencySeconds: 2,
+    value: {
+      workload: web.name,
+      replicas,
+      routing: routing.value,
+      weights,
+      pause: PAUSE,
+      metrics: metrics.value,
+      maxErrorRate: MAX_ERROR_RATE,
+      maxLatencySeconds: MAX_LATENCY_SECONDS,
+    },
+    ...remarksOf([own, routing, metrics]),
   };
 }

@@ -1,0 +1,145 @@
+import { AppProfile } from '../../profile';
+import { Answers } from '../answers';
+import { execForm } from '../commands';
+import { dnsLabel } from '../names';
+import { Choice, choice, decision, question, warning } from './choice';
+import { PreviewPlan, PreviewServicePlan } from './types';
+
+type Database = Pick<PreviewPlan, 'database' | 'services' | 'seed'>;
+
+/** One service for each product the application cannot do without. */
+function servicesOf(profile: AppProfile): PreviewServicePlan[] {
+  const required = profile.dataStores.filter(store => store.required);
+  const products = [...new Set(required.map(store => store.product))];
+  return products.map(product => {
+    const version = required.find(
+      store => store.product === product && store.version !== null,
+    )?.version;
+    return {
+      name: dnsLabel(product),
+      product,
+      ...(version ? { version } : {}),
+    };
+  });
+}
+
+/** The command that fills an empty database, where the application has one. */
+function seedOf(profile: AppProfile) {
+  return profile.processes.find(
+    process =>
+      process.kind === 'task' &&
+      process.program === 'rake db:seed' &&
+      process.command !== null,
+  );
+}
+
+function planSeed(
+  profile: AppProfile,
+  answers: Answers,
+  prefix: readonly string[],
+): Choice<string[] | undefined> {
+  const known = seedOf(profile);
+  const command = answers['preview-seed'] ?? known?.command ?? 'none';
+  const evidence = known?.evidence ?? [];
+  const asked = question(
+    {
+      topic: 'preview-seed',
+      text: 'Which command fills the empty database of a preview after the migrations?',
+      default: known?.command ?? 'none',
+      reason: known
+        ? 'The application has seed data.'
+        : 'No seed data was found: the database of a preview has tables and no rows.',
+      evidence,
+      confidence: known ? 'derived' : 'guessed',
+    },
+    answers['preview-seed'],
+  );
+  return choice(command === 'none' ? undefined : execForm(command, prefix), {
+    questions: [asked],
+    decisions: [decision('preview-seed', command, asked.reason, evidence)],
+  });
+}
+
+function sharedDatabase(answers: Answers): Choice<Database> {
+  const reachable = (answers['preview-services'] ?? []).length > 0;
+  return choice<Database>(
+    { database: 'shared', services: [] },
+    {
+      decisions: [
+        decision(
+          'preview-database',
+          'shared',
+          'Previews use databases that live outside of them, so one preview sees what another wrote. Migrations of a pull request change them for all.',
+        ),
+      ],
+      warnings: reachable
+        ? []
+        : [
+            warning(
+              'preview-services',
+              'preview-database is shared, but preview-services names no address: pods of previews reach no database. Give it as CIDR:PORT.',
+            ),
+          ],
+    },
+  );
+}
+
+function emptyDatabase(
+  profile: AppProfile,
+  answers: Answers,
+  prefix: readonly string[],
+  services: PreviewServicePlan[],
+): Choice<Database> {
+  const seed = planSeed(profile, answers, prefix);
+  return choice<Database>(
+    {
+      database: 'empty',
+      services,
+      ...(seed.value ? { seed: seed.value } : {}),
+    },
+    {
+      questions: seed.questions,
+      decisions: [
+        decision(
+          'preview-database',
+          'empty',
+          `Each preview brings its own ${services
+            .map(service => service.product)
+            .join(', ')}, so nothing it does reaches anyone else's data.`,
+          profile.dataStores.flatMap(store => store.evidence),
+        ),
+        ...seed.decisions,
+      ],
+    },
+  );
+}
+
+/** Which databases and caches a preview has. */
+export function planPreviewDatabase(
+  profile: AppProfile,
+  answers: Answers,
+  prefix: readonly string[],
+): Choice<Database> {
+  const services = servicesOf(profile);
+  const given = answers['preview-database'];
+  if (services.length === 0 && given !== 'shared') {
+    return choice<Database>({ database: 'empty', services });
+  }
+  const planned =
+    given === 'shared'
+      ? sharedDatabase(answers)
+      : emptyDatabase(profile, answers, prefix, services);
+  const asked = question(
+    {
+      topic: 'preview-database',
+      text: 'Does each preview bring databases of its own, or share some that exist?',
+      default: 'empty',
+      options: ['empty', 'shared'],
+      reason:
+        'Its own start empty, are migrated and seeded, and go with the preview.',
+      evidence: profile.dataStores.flatMap(store => store.evidence),
+    },
+    given,
+  );
+  return { ...planned, questions: [asked, ...planned.questions] };
+}
