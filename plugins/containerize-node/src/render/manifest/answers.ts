@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { Blueprint } from '../../plan';
 import { Answers, answersSchema } from '../../plan/answers';
 import { place } from '../text/reasons';
 import { wrap } from '../text/oneLine';
 import { inlineScalar } from '../yaml/scalars';
+import { settings, SettingValue } from './settings';
 
 type Question = Blueprint['questions'][number];
 
@@ -20,45 +22,30 @@ function comments(texts: readonly string[], indent: string): string[] {
     .map(line => `${indent}# ${line}`);
 }
 
+function isSettingValue(value: unknown): value is SettingValue {
+  return (
+    ['string', 'number', 'boolean'].includes(typeof value) ||
+    (Array.isArray(value) && value.every(item => typeof item === 'string'))
+  );
+}
+
+/** A value on one line. Items of a list are always quoted: inside brackets more characters have a meaning. */
+function inlineValue(value: SettingValue): string {
+  if (typeof value === 'string') return inlineScalar(value);
+  return typeof value === 'object'
+    ? `[${value.map(item => JSON.stringify(item)).join(', ')}]`
+    : String(value);
+}
+
 function entry(
   key: string,
-  value: string | number,
+  value: SettingValue,
   given: boolean,
   indent: string,
 ): string {
-  const text = typeof value === 'number' ? String(value) : inlineScalar(value);
-  return `${indent}${given ? '' : '# '}${inlineScalar(key)}: ${text}`;
-}
-
-/** Settings of every application, with the value in use. */
-function settings(
-  blueprint: Blueprint,
-): [keyof Answers, string, string | number | undefined][] {
-  const web = blueprint.workloads.find(plan => plan.kind === 'web');
-  return [
-    [
-      'name',
-      'Name of the component and its objects: a DNS label.',
-      blueprint.name,
-    ],
-    ['owner', 'Who owns it in the catalog.', blueprint.owner],
-    ['system', 'System of the catalog it belongs to.', blueprint.system],
-    ['image', 'Image without tag.', blueprint.imageRepository],
-    ['namespace', 'Namespace of production.', blueprint.namespace],
-    ['host', 'Public host of production.', blueprint.host],
-    ['ingressClass', 'Ingress class of the cluster.', blueprint.ingressClass],
-    [
-      'tlsSecret',
-      'Secret that holds the certificate of the host.',
-      blueprint.tlsSecret,
-    ],
-    [
-      'replicas',
-      'Web pods of production; one where they hold a volume.',
-      web?.replicas,
-    ],
-    ['timeZone', 'Zone of the schedules that name none.', blueprint.timeZone],
-  ];
+  return `${indent}${given ? '' : '# '}${inlineScalar(key)}: ${inlineValue(
+    value,
+  )}`;
 }
 
 function settingLines(blueprint: Blueprint, given: Answers): string[] {
@@ -67,7 +54,7 @@ function settingLines(blueprint: Blueprint, given: Answers): string[] {
     .filter(([key]) => !asked.has(key))
     .flatMap(([key, text, value]) => {
       const used = given[key] ?? value;
-      return typeof used === 'string' || typeof used === 'number'
+      return isSettingValue(used)
         ? [
             ...comments([text], ''),
             entry(key, used, given[key] !== undefined, ''),
@@ -76,7 +63,26 @@ function settingLines(blueprint: Blueprint, given: Answers): string[] {
     });
 }
 
-function questionLines(question: Question, indent: string): string[] {
+/** An answer in the type its field has: `staging: true` rather than the text. */
+function typedAnswer(
+  { topic, answer }: Question,
+  given: Answers,
+): SettingValue {
+  const fields: Record<string, z.ZodType> = answersSchema.shape;
+  const field = Object.hasOwn(fields, topic) ? fields[topic] : undefined;
+  if (!field) return answer;
+  const told = Object.entries(given).find(([key]) => key === topic)?.[1];
+  if (isSettingValue(told)) return told;
+  return ['true', 'false'].includes(answer) && !field.safeParse(answer).success
+    ? answer === 'true'
+    : answer;
+}
+
+function questionLines(
+  question: Question,
+  given: Answers,
+  indent: string,
+): string[] {
   const places = question.evidence.slice(0, SHOWN_PLACES).map(place).join(', ');
   return [
     '',
@@ -94,7 +100,7 @@ function questionLines(question: Question, indent: string): string[] {
     ),
     entry(
       question.topic,
-      question.answer,
+      typedAnswer(question, given),
       question.answeredBy === 'user',
       indent,
     ),
@@ -108,7 +114,7 @@ function otherLines(blueprint: Blueprint, given: Answers): string[] {
     ...blueprint.questions.map(question => question.topic),
   ]);
   return Object.entries(given).flatMap(([key, value]) =>
-    !shown.has(key) && (typeof value === 'string' || typeof value === 'number')
+    !shown.has(key) && isSettingValue(value)
       ? ['', entry(key, value, true, '')]
       : [],
   );
@@ -139,19 +145,20 @@ function questionsBlock(lines: readonly string[]): string[] {
  */
 export function renderAnswers(blueprint: Blueprint): string {
   const given = blueprint.answers ?? {};
-  const ofFile = (question: Question) => question.topic in answersSchema.shape;
+  const ofFile = (question: Question) =>
+    Object.hasOwn(answersSchema.shape, question.topic);
   const lines = [
     ...comments(HEAD, ''),
     '',
     ...settingLines(blueprint, given),
     ...blueprint.questions
       .filter(ofFile)
-      .flatMap(question => questionLines(question, '')),
+      .flatMap(question => questionLines(question, given, '')),
     ...otherLines(blueprint, given),
     ...questionsBlock([
       ...blueprint.questions
         .filter(question => !ofFile(question))
-        .flatMap(question => questionLines(question, '  ')),
+        .flatMap(question => questionLines(question, given, '  ')),
       ...keptAnswers(blueprint, given),
     ]),
   ];

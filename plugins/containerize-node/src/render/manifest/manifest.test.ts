@@ -1,7 +1,8 @@
 import { parse } from 'yaml';
-import { Blueprint } from '../../plan';
+import { Blueprint, PreviewPlan } from '../../plan';
 import { Answers, answersSchema } from '../../plan/answers';
 import { railsBlueprint } from '../__testUtils__/blueprints';
+import { deliveryPlan } from '../__testUtils__/delivery';
 import { renderAnswers } from './answers';
 import { renderingSchema, renderRendering } from './rendering';
 
@@ -74,6 +75,65 @@ describe('renderAnswers', () => {
       cutover: 'pending',
       questions: { 'session-store': 'cookie' },
     });
+  });
+
+  it('keeps answers of every type', () => {
+    const answers: Answers = {
+      staging: true,
+      'backstage-app-id': 4711,
+      'preview-services': ['10.1.2.0/24:5432', '2001:db8::/64:3306'],
+      'preview-label': 'needs: preview #1',
+      'secret-store': 'vault',
+    };
+    const blueprint = railsBlueprint({
+      answers,
+      questions: [
+        question({ topic: 'staging', answer: 'true', answeredBy: 'user' }),
+      ],
+    });
+    expect(answersOf(renderAnswers(blueprint))).toEqual(answers);
+  });
+
+  it('keeps the answer of the user where another one was taken', () => {
+    const blueprint = railsBlueprint({
+      answers: { 'traffic-routing': 'gateway-api' },
+      questions: [
+        question({
+          topic: 'traffic-routing',
+          answer: 'replicas',
+          answeredBy: 'user',
+        }),
+      ],
+    });
+    expect(answersOf(renderAnswers(blueprint))).toEqual({
+      'traffic-routing': 'gateway-api',
+    });
+  });
+
+  it('shows the settings of previews only where there are previews', () => {
+    const preview: PreviewPlan = {
+      domain: 'preview.example.com',
+      label: 'preview',
+      namespacePrefix: 'shop-pr-',
+      services: [],
+      database: 'empty',
+      egress: [{ cidr: '10.1.2.0/24', port: 5432 }],
+      certificate: { kind: 'issuer', issuer: 'letsencrypt' },
+      dns: 'wildcard',
+    };
+    const asked = [
+      question({ topic: 'staging', answer: 'false', default: 'false' }),
+    ];
+    const delivery = deliveryPlan('shop', { preview });
+    const text = renderAnswers(railsBlueprint({ delivery, questions: asked }));
+    expect(answersOf(uncommented(text))).toMatchObject({
+      staging: false,
+      'preview-label': 'preview',
+      'preview-services': ['10.1.2.0/24:5432'],
+      'certificate-issuer': 'letsencrypt',
+      'argocd-namespace': 'argocd',
+    });
+    expect(renderAnswers(railsBlueprint())).not.toContain('preview-label');
   });
 
   it.each([
