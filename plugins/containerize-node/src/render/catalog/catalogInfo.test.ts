@@ -8,7 +8,7 @@ const amended = (text: string) =>
 const ANNOTATIONS = {
   'backstage.io/kubernetes-id': 'shop',
   'argocd/app-selector': 'drydock.dev/component=shop',
-  'dependencytrack/project-name': 'shop',
+  'dependencytrack/project-name': 'acme/shop',
 };
 
 const EXISTING = `# The shop.  Kept by hand.
@@ -80,7 +80,7 @@ describe('an existing catalog-info.yaml', () => {
     expect(added).toEqual([
       '        backstage.io/kubernetes-id: shop',
       '        argocd/app-selector: drydock.dev/component=shop',
-      '        dependencytrack/project-name: shop',
+      '        dependencytrack/project-name: acme/shop',
       '    - rails',
       '    - legacy',
     ]);
@@ -111,6 +111,23 @@ describe('an existing catalog-info.yaml', () => {
     );
     expect(problems).toEqual([
       expect.stringContaining('backstage.io/kubernetes-id'),
+    ]);
+  });
+
+  it("keeps the user's own project in Dependency-Track and says where images are uploaded", () => {
+    const { text, problems } = amended(
+      EXISTING.replace(
+        'backstage.io/techdocs-ref: dir:.',
+        'dependencytrack/project-name: web/storefront',
+      ),
+    );
+    expect(
+      parse(text).metadata.annotations['dependencytrack/project-name'],
+    ).toBe('web/storefront');
+    expect(problems).toEqual([
+      expect.stringMatching(
+        /dependencytrack\/project-name.*look for acme\/shop/,
+      ),
     ]);
   });
 
