@@ -1,3 +1,11 @@
+export {
+  datadogTag,
+  datadogTags,
+  podQuery,
+  requestSource,
+  traceMetric,
+} from './analysis';
+export type { DatadogTag, PodQuery, RequestSource } from './analysis';
 export { compatibilityBreaks } from './compatibilityBreaks';
 export { dataStoreForPackage } from './dataStores';
 export type { DataStoreHint } from './dataStores';
