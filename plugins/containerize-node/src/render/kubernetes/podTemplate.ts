@@ -3,6 +3,7 @@ import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec';
 import { Blueprint, WorkloadPlan } from '../../plan';
 import { RenderError } from '../renderError';
 import { containerSpec, DRAIN_SECONDS } from './containers';
+import { taggedForDatadog } from './datadog';
 import { SAME_NODE_LABEL, selectorLabels } from './labels';
 import { objectNames } from './names';
 import { podVolumes } from './volumes';
@@ -95,7 +96,7 @@ export function podTemplate(
   }
   const volumes = podVolumes(blueprint, workload);
   const isJob = workload.kind === 'cron' || workload.kind === 'release-task';
-  return {
+  return taggedForDatadog(blueprint, workload, {
     metadata: {
       labels: {
         ...selectorLabels(blueprint, workload),
@@ -118,5 +119,5 @@ export function podTemplate(
       ),
       volumes: volumes.volumes,
     },
-  };
+  });
 }

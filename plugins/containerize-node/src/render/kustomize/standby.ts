@@ -2,6 +2,7 @@ import { Blueprint } from '../../plan';
 import { COMPONENT_LABEL } from '../kubernetes/labels';
 import { webWorkload } from '../kubernetes/network';
 import { releaseTasks } from '../kubernetes/waves';
+import { RolloutFiles } from '../rollout';
 import { yamlFile } from '../yaml/yamlFile';
 import { COMPONENT } from './kustomization';
 
@@ -19,8 +20,23 @@ function removal(apiVersion: string, kind: string): string {
   return `$patch: delete\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: each\n`;
 }
 
+const CANARY = '/spec/strategy/canary';
+
+/** Nobody visits a release in standby: there is nothing to share out, to measure or to wait for. */
+function withoutCanary({ hasBackground, sharing }: RolloutFiles): string {
+  const removed = [
+    ...(hasBackground ? ['analysis'] : []),
+    ...(sharing.routing === 'replicas' ? [] : ['trafficRouting']),
+  ];
+  return [
+    `- op: add\n  path: ${CANARY}/steps\n  value: []\n`,
+    ...removed.map(field => `- op: remove\n  path: ${CANARY}/${field}\n`),
+  ].join('');
+}
+
 /** Selects whole kinds, so that what is added by hand during standby is covered as well. */
-function patches(blueprint: Blueprint): Patch[] {
+function patches(blueprint: Blueprint, rollout?: RolloutFiles): Patch[] {
+  const gateway = blueprint.delivery.entry.kind === 'gateway';
   const web = webWorkload(blueprint);
   const has = (test: (kind: string) => boolean) =>
     blueprint.workloads.some(plan => test(plan.kind));
@@ -52,8 +68,17 @@ function patches(blueprint: Blueprint): Patch[] {
     {
       when: web !== undefined,
       reason: 'The public name still belongs to the old servers.',
-      patch: removal('networking.k8s.io/v1', 'Ingress'),
-      target: { kind: 'Ingress' },
+      patch: gateway
+        ? removal('gateway.networking.k8s.io/v1', 'HTTPRoute')
+        : removal('networking.k8s.io/v1', 'Ingress'),
+      target: { kind: gateway ? 'HTTPRoute' : 'Ingress' },
+    },
+    {
+      when: rollout !== undefined,
+      reason:
+        'Nobody visits these pods yet: a release has nothing to share out, to measure or to wait for.',
+      patch: rollout ? withoutCanary(rollout) : '',
+      target: { kind: 'Rollout' },
     },
   ]
     .filter(item => item.when)
@@ -61,8 +86,11 @@ function patches(blueprint: Blueprint): Patch[] {
 }
 
 /** The component that keeps production from doing anything beside the old servers. */
-export function renderStandby(blueprint: Blueprint): string {
-  const items = patches(blueprint);
+export function renderStandby(
+  blueprint: Blueprint,
+  rollout?: RolloutFiles,
+): string {
+  const items = patches(blueprint, rollout);
   return yamlFile([
     {
       head: [
