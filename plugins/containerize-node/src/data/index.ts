@@ -6,6 +6,7 @@ export {
   traceMetric,
 } from './analysis';
 export type { DatadogTag, PodQuery, RequestSource } from './analysis';
+export { tagsOfQuery } from './datadogQuery';
 export { compatibilityBreaks } from './compatibilityBreaks';
 export { dataStoreForPackage } from './dataStores';
 export type { DataStoreHint } from './dataStores';
@@ -26,6 +27,19 @@ export { pearPackage } from './pear';
 export type { PearPackage } from './pear';
 export { knownPhpExtensions, phpExtension } from './phpExtensions';
 export type { PhpExtension, PhpExtensionInstall } from './phpExtensions';
+export {
+  isEmbeddedStore,
+  mailSink,
+  previewRelease,
+  previewService,
+  publicHostNames,
+} from './previewServices';
+export type {
+  MailSink,
+  PreviewServiceRelease,
+  PreviewServiceRow,
+  PreviewVariable,
+} from './previewServices';
 export {
   isPastEndOfLife,
   RUNTIME_LANGUAGES,
