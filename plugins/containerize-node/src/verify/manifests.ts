@@ -1,6 +1,7 @@
 import { SourceTree } from '../tree';
 import { buildLayers, Building } from './build/buildLayers';
 import { findKustomizeTools } from './kustomize/tools';
+import { applicationObject, buildPreviews } from './preview/buildPreviews';
 import { Places } from './repository/places';
 import { readRepository, Repository } from './repository/read';
 import { BuiltObject, Layer } from './repository/types';
@@ -23,16 +24,19 @@ export async function verifyManifests(
   const building: Building = { root, tools, places, report, signal };
   const layers = await buildLayers(repository.layers, building);
   const { documents, objects, workflows } = repository;
+  const previews = await buildPreviews({ tree, objects, layers, building });
   checkObjects(
     [
       ...layers.flatMap(layer => layer.objects ?? []),
       ...standalone(repository),
+      ...previews.map(applicationObject),
+      ...previews.flatMap(preview => preview.objects ?? []),
     ],
     report,
   );
   runRules(
     rules,
-    { tree, documents, objects, layers, workflows, previews: [] },
+    { tree, documents, objects, layers, workflows, previews },
     report,
   );
 }

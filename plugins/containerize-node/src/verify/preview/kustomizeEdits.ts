@@ -48,10 +48,8 @@ export function editKustomization(
   source: KustomizeSource,
   variables: Record<string, string> = {},
 ): string {
-  const document = parseDocument(text, { logLevel: 'silent' });
-  if (document.contents === null) {
-    document.contents = document.createNode({}) as typeof document.contents;
-  }
+  const document: Document = parseDocument(text, { logLevel: 'silent' });
+  document.contents ??= document.createNode({});
   const filled = (value: string) => substitute(value, variables);
   if (source.namePrefix) document.set('namePrefix', source.namePrefix);
   if (source.nameSuffix) document.set('nameSuffix', source.nameSuffix);

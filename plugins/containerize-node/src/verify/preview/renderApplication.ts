@@ -21,7 +21,7 @@ const applicationSet = z.looseObject({
               .looseObject({ labels: z.array(z.string()).optional() })
               .optional(),
             values: z.record(z.string(), z.string()).optional(),
-            template: z.unknown(),
+            template: z.unknown().optional(),
           })
           .optional(),
       }),
@@ -45,7 +45,9 @@ export type ApplicationResult =
  */
 export function renderApplications(set: SourceObject): ApplicationResult[] {
   const parsed = applicationSet.safeParse(set.object.spec);
-  if (!parsed.success) return [];
+  if (!parsed.success) {
+    return [{ error: z.prettifyError(parsed.error).replaceAll('\n', ' ') }];
+  }
   const spec = parsed.data;
   return spec.generators.flatMap(({ pullRequest }) => {
     if (!pullRequest) return [];
