@@ -2,9 +2,11 @@ import { Blueprint } from '../../plan';
 import { YamlDocument } from '../yaml/yamlFile';
 import { cronJobs } from './cronJobs';
 import { deployments } from './deployments';
+import { httpRoutes } from './httpRoute';
+import { ingresses } from './ingress';
 import { jobs } from './jobs';
 import { refuseDuplicates } from './names';
-import { ingresses, services } from './network';
+import { services } from './network';
 import {
   persistentVolumeClaims,
   podDisruptionBudgets,
@@ -18,6 +20,7 @@ const FILES: readonly [string, (blueprint: Blueprint) => YamlDocument[]][] = [
   ['deployment.yaml', deployments],
   ['service.yaml', services],
   ['ingress.yaml', ingresses],
+  ['httproute.yaml', httpRoutes],
   ['poddisruptionbudget.yaml', podDisruptionBudgets],
   ['cronjob.yaml', cronJobs],
   ['job.yaml', jobs],

@@ -11,6 +11,7 @@ import { claimWave, foundationWave, SYNC_WAVE } from './waves';
 
 /** The identity of the pods, which may do nothing in the cluster. */
 export function serviceAccounts(blueprint: Blueprint): YamlDocument[] {
+  const { pullSecret } = blueprint.delivery.registry;
   const value: IServiceAccount = {
     apiVersion: 'v1',
     kind: 'ServiceAccount',
@@ -20,8 +21,28 @@ export function serviceAccounts(blueprint: Blueprint): YamlDocument[] {
       annotations: { [SYNC_WAVE]: String(foundationWave(blueprint)) },
     },
     automountServiceAccountToken: false,
+    ...(pullSecret === undefined
+      ? {}
+      : {
+          imagePullSecrets: [
+            { name: dnsName('delivery.registry.pullSecret', pullSecret) },
+          ],
+        }),
   };
-  return [{ value }];
+  return [
+    {
+      value,
+      notes:
+        pullSecret === undefined
+          ? []
+          : [
+              {
+                at: ['imagePullSecrets'],
+                text: 'Every pod of the application pulls its image by this Secret. It must be in each namespace.',
+              },
+            ],
+    },
+  ];
 }
 
 function claim(

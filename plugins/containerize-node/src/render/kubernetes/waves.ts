@@ -7,15 +7,24 @@ export function releaseTasks(blueprint: Blueprint): WorkloadPlan[] {
   return blueprint.workloads.filter(plan => plan.kind === 'release-task');
 }
 
-/** Wave of a release task: one after the other, the last one right before the workloads of wave 0. */
+/** Wave of the task that fills a preview's database: after all release tasks, before the workloads of wave 0. */
+export const SEED_WAVE = -1;
+
+/** The wave the seed of previews needs for itself; the tasks of a release come one earlier then, everywhere. */
+function seedWaves(blueprint: Blueprint): number {
+  return blueprint.delivery.preview?.seed ? 1 : 0;
+}
+
+/** Wave of a release task: one after the other, all of them before the workloads of wave 0. */
 export function releaseWave(blueprint: Blueprint, task: WorkloadPlan): number {
   const tasks = releaseTasks(blueprint);
-  return tasks.indexOf(task) - tasks.length;
+  return tasks.indexOf(task) - tasks.length - seedWaves(blueprint);
 }
 
 /** Wave of what the first release task needs: configuration and service account. */
 export function foundationWave(blueprint: Blueprint): number {
-  return -Math.max(1, releaseTasks(blueprint).length) - 1;
+  const tasks = Math.max(1, releaseTasks(blueprint).length);
+  return -tasks - seedWaves(blueprint) - 1;
 }
 
 /**

@@ -1,0 +1,85 @@
+import { stringify } from 'yaml';
+import { Blueprint } from '../../../plan';
+import { podDisruptionBudgets } from '../../kubernetes/support';
+import { releaseTasks } from '../../kubernetes/waves';
+import { Patch, removal } from '../publicHost';
+import { ownsItsDatabase } from './services';
+
+/** What a preview keeps on disk at most. */
+export const CLAIM_SIZE = '1Gi';
+const TASK_SECONDS = 900;
+const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
+const IGNORE_HEALTH = 'argocd.argoproj.io/ignore-healthcheck';
+
+function schedules(blueprint: Blueprint): Patch[] {
+  if (!blueprint.workloads.some(plan => plan.kind === 'cron')) return [];
+  return [
+    {
+      reason:
+        'Schedules rest: a preview is looked at, it does no work. kubectl create job --from=cronjob/NAME runs one. Argo CD calls an application with a suspended schedule Suspended, never Healthy, hence the second annotation.',
+      patch: stringify({
+        apiVersion: 'batch/v1',
+        kind: 'CronJob',
+        metadata: { name: 'each', annotations: { [IGNORE_HEALTH]: 'true' } },
+        spec: { suspend: true },
+      }),
+      target: { kind: 'CronJob' },
+    },
+  ];
+}
+
+function budgets(blueprint: Blueprint): Patch[] {
+  if (podDisruptionBudgets(blueprint).length === 0) return [];
+  return [
+    {
+      reason: 'With one pod a disruption budget would only block nodes.',
+      patch: removal('policy/v1', 'PodDisruptionBudget', 'each'),
+      target: { kind: 'PodDisruptionBudget' },
+    },
+  ];
+}
+
+function claims(blueprint: Blueprint): Patch[] {
+  if (blueprint.volumes.length === 0) return [];
+  return [
+    {
+      reason:
+        'State on disk is small and goes with the preview: nothing keeps the volume when the namespace is removed.',
+      patch: stringify({
+        apiVersion: 'v1',
+        kind: 'PersistentVolumeClaim',
+        metadata: { name: 'each', annotations: { [SYNC_OPTIONS]: null } },
+        spec: { resources: { requests: { storage: CLAIM_SIZE } } },
+      }),
+      target: { kind: 'PersistentVolumeClaim' },
+    },
+  ];
+}
+
+function tasks(blueprint: Blueprint): Patch[] {
+  if (releaseTasks(blueprint).length === 0) return [];
+  if (ownsItsDatabase(blueprint)) {
+    return [
+      {
+        reason: `Migrations run, also while production is in standby: the database is the preview's own. A task that waits for an image nobody has built yet gives up after ${
+          TASK_SECONDS / 60
+        } minutes, and the next sync takes the newest image.`,
+        patch: `- op: replace\n  path: /spec/activeDeadlineSeconds\n  value: ${TASK_SECONDS}\n`,
+        target: { kind: 'Job' },
+      },
+    ];
+  }
+  return [
+    {
+      reason:
+        "No task of a release runs in a preview: its database is not its own, and a pull request's migrations would change it under everybody who uses it.",
+      patch: removal('batch/v1', 'Job', 'each'),
+      target: { kind: 'Job' },
+    },
+  ];
+}
+
+/** Where a preview differs from production besides its host. */
+export function previewPatches(blueprint: Blueprint): Patch[] {
+  return [schedules, budgets, claims, tasks].flatMap(make => make(blueprint));
+}
