@@ -1,6 +1,34 @@
 import { Blueprint } from '../../plan';
+import { cleanupWorkflow } from './cleanup';
+import { previewWorkflow } from './preview';
+import { releaseWorkflow } from './release';
+import { rollbackWorkflow } from './rollback';
 
-/** `.github/workflows`: preview, clean-up and release; no files while the repository's address is unknown. */
-export function renderWorkflows(_blueprint: Blueprint): [string, string][] {
-  return [];
+const FOLDER = '.github/workflows';
+
+/**
+ * `.github/workflows`: release and rollback, and with previews their build and clean-up. No files while the
+ * repository's address is unknown.
+ *
+ * @throws RenderError for a name that GitHub would read as an expression
+ */
+export function renderWorkflows(blueprint: Blueprint): [string, string][] {
+  const { forge, preview } = blueprint.delivery;
+  if (!forge) return [];
+  return [
+    ...(preview
+      ? ([
+          [
+            `${FOLDER}/preview-cleanup.yaml`,
+            cleanupWorkflow(blueprint, forge, preview),
+          ],
+          [
+            `${FOLDER}/preview.yaml`,
+            previewWorkflow(blueprint, forge, preview),
+          ],
+        ] satisfies [string, string][])
+      : []),
+    [`${FOLDER}/release.yaml`, releaseWorkflow(blueprint, forge)],
+    [`${FOLDER}/rollback.yaml`, rollbackWorkflow(blueprint, forge)],
+  ];
 }
