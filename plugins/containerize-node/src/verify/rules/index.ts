@@ -1,5 +1,7 @@
+import { argoRules } from './argo';
 import { objectRule } from './objectRule';
 import { cronJobs, placeholders, podSecurity, secretValues } from './objects';
+import { previewRules } from './preview';
 import { Rule } from './rule';
 import { liveInStandby } from './standby';
 
@@ -10,4 +12,6 @@ export const rules: readonly Rule[] = [
   objectRule('cronjob', cronJobs),
   objectRule('placeholder', placeholders, layer => layer.isLive),
   objectRule('standby/live', liveInStandby, layer => layer.inStandby),
+  ...argoRules,
+  ...previewRules,
 ];
