@@ -1,34 +1,27 @@
 import { Blueprint } from '../../plan';
-import { dnsLabel, dnsName } from '../checks';
-import { datadogEnvironmentLabels } from '../kubernetes/datadog';
+import { dnsLabel } from '../checks';
 import { externalSecrets } from '../kubernetes/externalSecrets';
-import { commonLabels } from '../kubernetes/labels';
 import { objectNames } from '../kubernetes/names';
 import { SERVICE_PORT, webWorkload } from '../kubernetes/network';
 import { renderRollout, RolloutFiles } from '../rollout';
 import { rolloutNames } from '../rollout/names';
-import { Note, yamlFile } from '../yaml/yamlFile';
+import { yamlFile } from '../yaml/yamlFile';
+import {
+  joinParts,
+  labelsPart,
+  NOTHING,
+  Part,
+  part,
+  patchesPart,
+} from './environmentParts';
 import { KUSTOMIZATION, KUSTOMIZATION_FILE } from './kustomization';
+import { entryPatches, Patch } from './publicHost';
 import { RELEASE_FOLDER, renderRelease } from './release';
 import { hasStandby, renderStandby } from './standby';
 
 const FOLDER = 'deploy/overlays/production';
 const STANDBY_FOLDER = 'standby';
 const STABLE_WEIGHT = 100;
-
-/** A change to objects of the base, with its reason. */
-interface Patch {
-  patch: string;
-  target: { kind: string; name: string };
-  reason: string;
-}
-
-interface Part {
-  fields: Record<string, unknown>;
-  notes: Note[];
-}
-
-const NOTHING: Part = { fields: {}, notes: [] };
 
 function components(blueprint: Blueprint): Part {
   const inStandby = hasStandby(blueprint);
@@ -45,52 +38,6 @@ function components(blueprint: Blueprint): Part {
         ]
       : [],
   };
-}
-
-/** How the way in from outside is called, and where its host stands. */
-function entryOf(blueprint: Blueprint) {
-  return blueprint.delivery.entry.kind === 'gateway'
-    ? {
-        apiVersion: 'gateway.networking.k8s.io/v1',
-        kind: 'HTTPRoute',
-        hosts: ['/spec/hostnames/0'],
-      }
-    : {
-        apiVersion: 'networking.k8s.io/v1',
-        kind: 'Ingress',
-        hosts: [
-          '/spec/rules/0/host',
-          ...(blueprint.tlsSecret ? ['/spec/tls/0/hosts/0'] : []),
-        ],
-      };
-}
-
-/** The public host once live. Without one there is no way in rather than a wrong one. */
-function publicHost(blueprint: Blueprint): Patch[] {
-  if (blueprint.standby || !webWorkload(blueprint)) return [];
-  const { apiVersion, kind, hosts } = entryOf(blueprint);
-  const name = objectNames(blueprint).application;
-  const target = { kind, name };
-  if (blueprint.host === undefined) {
-    return [
-      {
-        patch: `$patch: delete\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: ${name}\n`,
-        target,
-        reason:
-          'No public host is known, so there is no way in from outside. The answer "host" in .drydock/answers.yaml makes one.',
-      },
-    ];
-  }
-  const host = dnsName('host', blueprint.host);
-  return [
-    {
-      patch: hosts
-        .map(path => `- op: replace\n  path: ${path}\n  value: ${host}\n`)
-        .join(''),
-      target,
-      reason: 'The public host of production.',
-    },
-  ];
 }
 
 /** The route gets both Services, whose weights Rollouts then moves. */
@@ -117,19 +64,6 @@ function sharedRoute(
   ];
 }
 
-function patched(patches: readonly Patch[]): Part {
-  if (patches.length === 0) return NOTHING;
-  return {
-    fields: {
-      patches: patches.map(({ patch, target }) => ({ patch, target })),
-    },
-    notes: patches.map(({ reason }, index) => ({
-      at: ['patches', index],
-      text: reason,
-    })),
-  };
-}
-
 /** A Rollout counts its pods itself. */
 function replicas(
   blueprint: Blueprint,
@@ -139,18 +73,13 @@ function replicas(
   if (!web || rollout) return NOTHING;
   const count = web.replicas ?? 1;
   const name = objectNames(blueprint).workload(web);
-  return {
-    fields: { replicas: [{ count, name }] },
-    notes: [
-      {
-        at: ['replicas'],
-        text:
-          web.strategy === 'Recreate'
-            ? 'One at a time: the pod holds a volume that no second pod can use.'
-            : 'How many web pods production runs.',
-      },
-    ],
-  };
+  return part(
+    'replicas',
+    [{ count, name }],
+    web.strategy === 'Recreate'
+      ? 'One at a time: the pod holds a volume that no second pod can use.'
+      : 'How many web pods production runs.',
+  );
 }
 
 /** What production has besides the base. */
@@ -167,35 +96,33 @@ function ownFiles(
   ];
 }
 
+/** The public host once live: in standby the way in is taken out instead. */
+function publicHost(blueprint: Blueprint): Patch[] {
+  return blueprint.standby
+    ? []
+    : entryPatches(blueprint, blueprint.host, 'host', 'host');
+}
+
 function kustomization(
   blueprint: Blueprint,
   resources: readonly string[],
   rollout: RolloutFiles | undefined,
 ): string {
-  const parts = [
+  const { fields, notes } = joinParts([
+    labelsPart(blueprint, 'production'),
     components(blueprint),
-    patched([...publicHost(blueprint), ...sharedRoute(blueprint, rollout)]),
+    patchesPart([...publicHost(blueprint), ...sharedRoute(blueprint, rollout)]),
     replicas(blueprint, rollout),
-  ];
+  ]);
   return yamlFile([
     {
       value: {
         ...KUSTOMIZATION,
         namespace: dnsLabel('namespace', blueprint.namespace),
         resources: ['../../base', ...resources],
-        labels: [
-          {
-            pairs: {
-              ...commonLabels(blueprint),
-              ...datadogEnvironmentLabels(blueprint, 'production'),
-            },
-            includeSelectors: false,
-            includeTemplates: true,
-          },
-        ],
-        ...Object.assign({}, ...parts.map(item => item.fields)),
+        ...fields,
       },
-      notes: parts.flatMap(item => item.notes),
+      notes,
     },
   ]);
 }
