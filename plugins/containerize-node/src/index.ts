@@ -7,6 +7,7 @@ export * from './analyze';
 export * from './facts';
 export * from './merge';
 export * from './plan';
+export * from './platform';
 export * from './profile';
 export * from './readers';
 export * from './render';

@@ -102,7 +102,24 @@ describe('deploy/argocd', () => {
     expect(paths(application(delivery))).toEqual(expected);
   });
 
-  (kustomize ? it : it.skip)('builds as a layer of its own', () => {
+  it('makes every object findable for Backstage and Drydock', () => {
+    const blueprint = application({ preview: PREVIEW, staging: STAGING });
+    for (const object of objects(blueprint)) {
+      expect(object.metadata).toMatchObject({
+        namespace: 'argocd',
+        labels: {
+          'backstage.io/kubernetes-id': 'kontakt',
+          'drydock.dev/component': 'kontakt',
+        },
+      });
+    }
+  });
+});
+
+const withKustomize = kustomize ? describe : describe.skip;
+
+withKustomize('the layer', () => {
+  it('builds as a layer of its own', () => {
     const blueprint = application({ preview: PREVIEW, staging: STAGING });
     const built = build(fileSet(renderArgoCd(blueprint)), 'deploy/argocd');
     expect(
@@ -119,19 +136,6 @@ describe('deploy/argocd', () => {
         'ImageUpdater kontakt-previews',
       ]),
     );
-  });
-
-  it('makes every object findable for Backstage and Drydock', () => {
-    const blueprint = application({ preview: PREVIEW, staging: STAGING });
-    for (const object of objects(blueprint)) {
-      expect(object.metadata).toMatchObject({
-        namespace: 'argocd',
-        labels: {
-          'backstage.io/kubernetes-id': 'kontakt',
-          'drydock.dev/component': 'kontakt',
-        },
-      });
-    }
   });
 });
 

@@ -52,7 +52,6 @@ function liveProject(wiring: Wiring): YamlDocument {
       wiring,
       projectNames(wiring).live,
       {
-        description: 'Production and staging of one repository',
         destinations: namespaces.map(namespace => ({
           namespace,
           server: argocd.server,
@@ -111,7 +110,6 @@ function previewProject(wiring: Wiring, preview: PreviewPlan): YamlDocument {
       'What a pull request may do. Its own manifests are applied, so everything here is meant for the worst of them.',
     ],
     value: project(wiring, projectNames(wiring).previews, {
-      description: 'Previews of pull requests of one repository',
       destinations: previewDestinations(wiring, preview),
       clusterResourceWhitelist: [],
       namespaceResourceWhitelist: [
@@ -146,7 +144,6 @@ function guardrailsProject(wiring: Wiring, preview: PreviewPlan): YamlDocument {
       'What the guard rails of previews may do: namespaces of previews and what bounds them, nothing that runs.',
     ],
     value: project(wiring, projectNames(wiring).guardrails, {
-      description: 'Namespaces and bounds of previews',
       destinations: previewDestinations(wiring, preview),
       clusterResourceWhitelist: [
         { group: '', kind: 'Namespace', name: `${preview.namespacePrefix}*` },
