@@ -135,9 +135,9 @@ export function pullRequestBody(
   const state = blueprint.standby
     ? 'Merging it changes nothing on the servers that run today: production starts in standby.'
     : 'Merging it makes the cluster do the work: the cut-over was answered as done.';
-  const intro = `This containerizes ${code(
-    blueprint.name,
-  )}. ${state} The whole report is in ${dossier}.\n`;
+  const intro = `This containerizes ${code(blueprint.name)}. ${state}${
+    blueprint.delivery.forge ? ' From then on every merge is a release.' : ''
+  } The whole report is in ${dossier}.\n`;
   return fitted(
     intro,
     [

@@ -42,7 +42,7 @@ describe('contradicting answers', () => {
     [
       "a router's metrics without a router",
       { metrics: 'prometheus', 'prometheus-source': 'istio' },
-      /prometheus-source istio cannot tell .* pods is taken/,
+      /prometheus-source istio .* only with traffic-routing gateway-api, which is replicas: pods is taken/,
     ],
     [
       'metrics of an Ingress behind a Gateway',
@@ -52,7 +52,7 @@ describe('contradicting answers', () => {
         entry: 'gateway',
         'traffic-routing': 'gateway-api',
       },
-      /entry is gateway: pods is taken/,
+      /prometheus-source ingress-nginx .* only with traffic-routing nginx.*: pods is taken/,
     ],
     [
       'settings of staging without staging',

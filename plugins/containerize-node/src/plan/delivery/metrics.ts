@@ -1,8 +1,9 @@
+import { requestSource } from '../../data';
 import { AppProfile } from '../../profile';
 import { Answers } from '../answers';
 import { Choice, choice, decision, question, warning } from './choice';
 import { tracePrefix } from './tracePrefix';
-import { EntryPlan, MetricsPlan, TrafficRouting } from './types';
+import { MetricsPlan, TrafficRouting } from './types';
 
 type Prometheus = Extract<MetricsPlan, { kind: 'prometheus' }>;
 
@@ -11,7 +12,7 @@ const DEFAULT_PROMETHEUS =
 
 const REASONS: Record<MetricsPlan['kind'], string> = {
   datadog: 'Errors and latency of its traces in Datadog decide over a release.',
-  prometheus: 'Errors and latency in Prometheus decide over a release.',
+  prometheus: 'Numbers in Prometheus decide over a release.',
   web: 'The new version is asked for a page again and again; no monitoring is needed. It sees less than the errors of real requests.',
 };
 
@@ -49,43 +50,27 @@ function metricsQuestion(
 /** The source whose numbers tell canary from stable, as the traffic is shared. */
 function fittingSource(
   routing: TrafficRouting,
-  entry: EntryPlan,
   wanted: Prometheus['source'] | undefined,
 ): { source: Prometheus['source']; problem?: string } {
-  const byRouting = routing === 'nginx' ? 'ingress-nginx' : 'pods';
-  if (wanted === undefined || wanted === 'pods') {
-    return { source: wanted ?? byRouting };
+  if (wanted === undefined) {
+    return { source: routing === 'nginx' ? 'ingress-nginx' : 'pods' };
   }
-  if (routing === 'replicas') {
-    return {
-      source: 'pods',
-      problem: `prometheus-source ${wanted} cannot tell the new version from the old while traffic-routing is replicas, where both are one service: pods is taken.`,
-    };
-  }
-  if (wanted === 'ingress-nginx' && entry.kind === 'gateway') {
-    return {
-      source: 'pods',
-      problem:
-        'prometheus-source ingress-nginx measures an Ingress, and entry is gateway: pods is taken.',
-    };
-  }
-  if (wanted !== 'ingress-nginx' && routing === 'nginx') {
-    return {
-      source: 'ingress-nginx',
-      problem: `prometheus-source ${wanted} sees nothing of requests that ingress-nginx shares out (traffic-routing nginx): ingress-nginx is taken.`,
-    };
-  }
-  return { source: wanted };
+  if (wanted === 'pods') return { source: wanted };
+  const needed = requestSource(wanted).routing;
+  return needed === routing
+    ? { source: wanted }
+    : {
+        source: 'pods',
+        problem: `prometheus-source ${wanted} tells the new version from the old only with traffic-routing ${needed}, which is ${routing}: pods is taken.`,
+      };
 }
 
 function planPrometheus(
   answers: Answers,
   routing: TrafficRouting,
-  entry: EntryPlan,
 ): Choice<MetricsPlan> {
   const { source, problem } = fittingSource(
     routing,
-    entry,
     answers['prometheus-source'],
   );
   const address = answers['prometheus-address'] ?? DEFAULT_PROMETHEUS;
@@ -108,8 +93,8 @@ function planPrometheus(
           'prometheus-source',
           source,
           source === 'pods'
-            ? 'The pods themselves must export their requests: what stands in front of them does not tell the two versions apart.'
-            : `What ${source} measures tells the two versions apart.`,
+            ? 'kube-state-metrics tells whether the new pods are ready and restart. It sees no failed request: for that, let a router share the traffic and name it as prometheus-source.'
+            : `${source} counts the requests of the new version apart from the others.`,
         ),
       ],
       warnings: problem ? [warning('prometheus-source', problem)] : [],
@@ -121,7 +106,6 @@ function chosenMetrics(
   profile: AppProfile,
   answers: Answers,
   routing: TrafficRouting,
-  entry: EntryPlan,
 ): Choice<MetricsPlan> {
   const trace = tracePrefix(profile);
   const traced = datadogToday(profile).length > 0 && trace !== undefined;
@@ -141,7 +125,7 @@ function chosenMetrics(
           )
         : choice<MetricsPlan>({ kind: 'datadog', trace });
     case 'prometheus':
-      return planPrometheus(answers, routing, entry);
+      return planPrometheus(answers, routing);
     default:
       return choice<MetricsPlan>({ kind: 'web' });
   }
@@ -152,9 +136,8 @@ export function planMetrics(
   profile: AppProfile,
   answers: Answers,
   routing: TrafficRouting,
-  entry: EntryPlan,
 ): Choice<MetricsPlan> {
-  const chosen = chosenMetrics(profile, answers, routing, entry);
+  const chosen = chosenMetrics(profile, answers, routing);
   const { kind } = chosen.value;
   const asked = metricsQuestion(profile, answers, kind);
   return {

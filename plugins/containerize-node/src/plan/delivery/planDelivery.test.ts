@@ -51,6 +51,24 @@ describe('planDelivery', () => {
     ]);
   });
 
+  it('brings nothing for a file database, and says which store it does not know', () => {
+    const [mysql] = rails.dataStores;
+    const { plan, warned } = delivery(
+      {},
+      {},
+      {
+        ...rails,
+        dataStores: [
+          { ...mysql, product: 'sqlite' },
+          { ...mysql, product: 'oracle' },
+        ],
+      },
+    );
+    expect(plan.preview?.services).toEqual([]);
+    expect(warned).toMatch(/brings no oracle.*preview-services/);
+    expect(warned).not.toContain('sqlite');
+  });
+
   it('seeds a preview with what the application has, as its other tasks run', () => {
     const seeded: AppProfile = {
       ...rails,

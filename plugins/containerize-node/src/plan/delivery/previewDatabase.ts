@@ -1,16 +1,33 @@
+import { isEmbeddedStore, previewService } from '../../data/previewServices';
 import { AppProfile } from '../../profile';
 import { Answers } from '../answers';
 import { execForm } from '../commands';
 import { dnsLabel } from '../names';
-import { Choice, choice, decision, question, warning } from './choice';
+import {
+  Choice,
+  choice,
+  decision,
+  PlanWarning,
+  question,
+  warning,
+} from './choice';
 import { PreviewPlan, PreviewServicePlan } from './types';
 
 type Database = Pick<PreviewPlan, 'database' | 'services' | 'seed'>;
 
-/** One service for each product the application cannot do without. */
-function servicesOf(profile: AppProfile): PreviewServicePlan[] {
+/** Stores the application cannot do without and that run beside it, each product once. */
+function productsOf(profile: AppProfile): string[] {
+  const products = profile.dataStores
+    .filter(store => store.required && !isEmbeddedStore(store.product))
+    .map(store => store.product);
+  return [...new Set(products)];
+}
+
+function servicesOf(
+  profile: AppProfile,
+  products: readonly string[],
+): PreviewServicePlan[] {
   const required = profile.dataStores.filter(store => store.required);
-  const products = [...new Set(required.map(store => store.product))];
   return products.map(product => {
     const version = required.find(
       store => store.product === product && store.version !== null,
@@ -21,6 +38,16 @@ function servicesOf(profile: AppProfile): PreviewServicePlan[] {
       ...(version ? { version } : {}),
     };
   });
+}
+
+/** Says which stores a preview does without, because nothing is known of how to run them. */
+function unknownStores(products: readonly string[]): PlanWarning[] {
+  return products.map(product =>
+    warning(
+      'preview-database',
+      `A preview brings no ${product}: nothing is known of how to run it. Let previews reach one by preview-services, and name it in their Secret.`,
+    ),
+  );
 }
 
 /** The command that fills an empty database, where the application has one. */
@@ -103,9 +130,11 @@ function emptyDatabase(
         decision(
           'preview-database',
           'empty',
-          `Each preview brings its own ${services
-            .map(service => service.product)
-            .join(', ')}, so nothing it does reaches anyone else's data.`,
+          services.length === 0
+            ? 'Nothing that previews share is used.'
+            : `Each preview brings its own ${services
+                .map(service => service.product)
+                .join(', ')}, so nothing it does reaches anyone else's data.`,
           profile.dataStores.flatMap(store => store.evidence),
         ),
         ...seed.decisions,
@@ -120,15 +149,21 @@ export function planPreviewDatabase(
   answers: Answers,
   prefix: readonly string[],
 ): Choice<Database> {
-  const services = servicesOf(profile);
+  const products = productsOf(profile);
+  const known = products.filter(product => previewService(product));
+  const services = servicesOf(profile, known);
   const given = answers['preview-database'];
-  if (services.length === 0 && given !== 'shared') {
+  if (products.length === 0 && given !== 'shared') {
     return choice<Database>({ database: 'empty', services });
   }
   const planned =
     given === 'shared'
       ? sharedDatabase(answers)
       : emptyDatabase(profile, answers, prefix, services);
+  const missing =
+    given === 'shared'
+      ? []
+      : unknownStores(products.filter(product => !known.includes(product)));
   const asked = question(
     {
       topic: 'preview-database',
@@ -141,5 +176,9 @@ export function planPreviewDatabase(
     },
     given,
   );
-  return { ...planned, questions: [asked, ...planned.questions] };
+  return {
+    ...planned,
+    questions: [asked, ...planned.questions],
+    warnings: [...planned.warnings, ...missing],
+  };
 }

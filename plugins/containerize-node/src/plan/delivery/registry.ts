@@ -26,16 +26,21 @@ const CLEANUP_REASONS: Record<RegistryPlan['cleanup'], string> = {
   none: 'Images of closed pull requests stay until the registry removes them by a rule of its own.',
 };
 
-function defaultCleanup(
-  host: string,
-  forge: ForgePlan | undefined,
-): RegistryPlan['cleanup'] {
-  if (host === DOCKER_HUB) return 'none';
+/** Whether the registry is that of the forge, so that the token of a workflow's run opens it. */
+function isOfForge(host: string, forge: ForgePlan | undefined): boolean {
   const packages =
     forge?.host === PUBLIC_FORGE
       ? PUBLIC_PACKAGES
       : `containers.${forge?.host ?? ''}`;
-  return host === packages ? 'github-packages' : 'registry-api';
+  return host === packages;
+}
+
+function defaultCleanup(
+  host: string,
+  ofForge: boolean,
+): RegistryPlan['cleanup'] {
+  if (host === DOCKER_HUB) return 'none';
+  return ofForge ? 'github-packages' : 'registry-api';
 }
 
 /** Registry and path of the image, how pods may pull it, and how it is cleaned up. */
@@ -47,12 +52,14 @@ export function planRegistry(
   const { host, path } = splitImage(image);
   const given = answers['pull-secret'];
   const pullSecret = given === 'none' ? undefined : given;
-  const cleanup = answers['registry-cleanup'] ?? defaultCleanup(host, forge);
+  const ofForge = isOfForge(host, forge);
+  const cleanup = answers['registry-cleanup'] ?? defaultCleanup(host, ofForge);
   return choice(
     {
       host,
       repository: path,
       ...(pullSecret ? { pullSecret } : {}),
+      login: ofForge ? 'run-token' : 'secrets',
       cleanup,
     },
     {

@@ -60,7 +60,7 @@ export function planRollout(
       warnings: routing.warnings,
     };
   }
-  const metrics = planMetrics(profile, answers, routing.value, entry);
+  const metrics = planMetrics(profile, answers, routing.value);
   const own = choice(undefined, {
     decisions: [
       decision(

@@ -7,10 +7,13 @@ import {
   warningList,
 } from './decided';
 import { foundTable, unreadTable } from './found';
+import { previewText } from './previews';
+import { releaseText } from './release';
 import { Layout, Section, sections } from './report';
 import { secretTable } from './secrets';
 import { leaveStandby, oldServers, undo } from './standby';
 import { stepList } from './steps';
+import { watchText } from './watched';
 
 /** Where the dossier lies; links in it start from its folder. @public */
 export const DOSSIER_FILE = 'deploy/MIGRATION.md';
@@ -33,6 +36,12 @@ export function reportSections(
     { title: 'Warnings', body: warningList(blueprint, layout) },
     { title: 'Open questions', body: questionTable(blueprint, layout) },
     { title: 'Standby', body: leaveStandby(blueprint) },
+    { title: 'How it is released', body: releaseText(blueprint) },
+    {
+      title: 'How a pull request is tried',
+      body: previewText(blueprint, layout),
+    },
+    { title: 'How a release is watched', body: watchText(blueprint) },
     { title: 'The old servers', body: oldServers(blueprint) },
     { title: 'How to undo it', body: undo(blueprint) },
     { title: 'Where sources disagree', body: driftTable(blueprint, layout) },

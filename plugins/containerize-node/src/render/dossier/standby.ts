@@ -9,10 +9,23 @@ export function oldServers(blueprint: Blueprint): string {
     : 'The cut-over is done: schedules, workers and the public host belong to the cluster. The old servers must not run them any more.';
 }
 
+/** How production is taken down: on purpose, nothing that gets lost in Git ends it. */
+function takeDown({ delivery, name }: Blueprint): string {
+  return delivery.forge
+    ? `The workflows go with it, so nothing is released any more; what runs in the cluster goes on. To take it down, delete the Application ${code(
+        `${name}-production`,
+      )} in ${code(delivery.argocd.namespace)}, then the namespace ${code(
+        delivery.production.namespace,
+      )} with its volumes and Secrets.`
+    : 'Then delete what was made from it in the cluster. Volumes and the Secret stay until someone deletes them.';
+}
+
 /** How to take the change back. */
 export function undo(blueprint: Blueprint): string {
   return blueprint.standby
-    ? 'Revert the merge commit: the objects go, the old servers never noticed. Volumes and the Secret stay until someone deletes them.'
+    ? `Revert the merge commit. The old servers never noticed. ${takeDown(
+        blueprint,
+      )}`
     : 'Revert the merge commit of the pull request that ended standby: production is in standby again. Then start what was stopped on the old servers and point the public host back to them.';
 }
 

@@ -1,25 +1,7 @@
 import { Blueprint } from '../../plan';
 import { markdownCode as code, markdownText as text } from '../text/markdown';
-import { codes } from './report';
-
-const PLATFORM = 'platform team';
-const OLD_SERVERS = 'whoever runs the old servers';
-
-/** Something a person has to do. Texts are Markdown. */
-interface Step {
-  what: string;
-  owner: string;
-}
-
-/** A step where there is something to do it with. */
-function forAll(
-  items: readonly string[],
-  owner: string,
-  what: (list: string) => string,
-): Step[] {
-  const unique = [...new Set(items)];
-  return unique.length === 0 ? [] : [{ owner, what: what(codes(unique)) }];
-}
+import { deliverySteps } from './deliverySteps';
+import { forAll, OLD_SERVERS, PLATFORM, Step } from './step';
 
 function buildSecrets(blueprint: Blueprint): string[] {
   return blueprint.image.stages
@@ -40,7 +22,9 @@ function beforeMerge(blueprint: Blueprint, owner: string): Step[] {
       )}.`,
     },
     ...forAll(
-      keys.length > 0 ? [name] : [],
+      keys.length > 0 && blueprint.delivery.secrets.kind === 'existing'
+        ? [name]
+        : [],
       owner,
       secret =>
         `Make the Secret ${secret} in ${namespace} with the keys listed below. Pods do not start without it.`,
@@ -148,6 +132,7 @@ export function stepList(blueprint: Blueprint): string {
   const owner = text(blueprint.owner);
   const phases: [string, Step[]][] = [
     ['Before the merge', beforeMerge(blueprint, owner)],
+    ['For releases, previews and monitoring', deliverySteps(blueprint, owner)],
     ['Before the cut-over', beforeCutover(blueprint, owner)],
     ['At the cut-over', blueprint.standby ? atCutover(blueprint, owner) : []],
   ];
