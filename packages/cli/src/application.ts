@@ -1,4 +1,4 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import {
   Analysis,
@@ -8,21 +8,34 @@ import {
   Blueprint,
   nameFromPath,
   openDirectory,
+  SourceTree,
 } from '@drydock/plugin-containerize-node';
 import { UsageError } from './exitCodes';
+import { RepositoryAddress } from './repository';
+
+function openTree(directory: string): Promise<SourceTree> {
+  return openDirectory(directory).catch((error: Error) => {
+    throw new UsageError(error.message);
+  });
+}
+
+function analyzeTree(
+  tree: SourceTree,
+  directory: string,
+  answers: Answers,
+): Promise<Analysis> {
+  return analyze(tree, {
+    name: answers.name ?? nameFromPath(directory),
+    answers,
+  });
+}
 
 /** Analyzes the application in a folder. */
 export async function analyzeDirectory(
   directory: string,
   answers: Answers,
 ): Promise<Analysis> {
-  const tree = await openDirectory(directory).catch((error: Error) => {
-    throw new UsageError(error.message);
-  });
-  return analyze(tree, {
-    name: answers.name ?? nameFromPath(directory),
-    answers,
-  });
+  return analyzeTree(await openTree(directory), directory, answers);
 }
 
 /** Whether anything was found that can run. */
@@ -37,14 +50,17 @@ export function isApplication({ profile }: Analysis): boolean {
 export async function planDirectory(
   directory: string,
   answers: Answers,
+  repository: RepositoryAddress = {},
 ): Promise<Blueprint> {
-  const analysis = await analyzeDirectory(directory, answers);
+  const tree = await openTree(directory);
+  const analysis = await analyzeTree(tree, directory, answers);
   if (!isApplication(analysis)) {
     throw new UsageError(analysis.profile.warnings[0].text);
   }
-  const present = (name: string) =>
-    readFile(path.join(directory, name), 'utf8').catch(() => undefined);
+  const present = async (name: string) => (await tree.read(name))?.text;
   return buildBlueprint(analysis.profile, answers, {
+    ...repository,
+    // A link counts as a file: nothing may be written through it.
     deployIsFile: await lstat(path.join(directory, 'deploy')).then(
       stats => !stats.isDirectory(),
       () => false,

@@ -5,7 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand, AnalyzeCommandOptions } from './commands/analyze';
-import { renderCommand } from './commands/render';
+import { renderCommand, RenderCommandOptions } from './commands/render';
 import { verifyCommand } from './commands/verify';
 import { EXIT, UsageError } from './exitCodes';
 
@@ -29,10 +29,15 @@ function program(finish: (code: number) => void): Command {
     );
   drydock
     .command('render <dir>')
-    .description('write Dockerfile, manifests and dossier')
+    .description('write Dockerfile, manifests, GitOps wiring and dossier')
     .requiredOption('--out <dir>', 'folder to write to')
     .option('--answers <file>', 'answers to its questions, YAML')
-    .action(async (dir: string, options: { out: string; answers?: string }) =>
+    .option(
+      '--repository-url <url>',
+      'web address of the repository, for Argo CD and workflows; default: origin of the clone',
+    )
+    .option('--default-branch <name>', "its default branch; default: origin's")
+    .action(async (dir: string, options: RenderCommandOptions) =>
       finish(await renderCommand(dir, options)),
     );
   drydock
