@@ -33,7 +33,7 @@ const factFields = {
 const factSchema = z.union([
   z.strictObject({
     ...factFields,
-    rule: z.string().regex(/^[a-z]+\/[a-z0-9-]+$/),
+    rule: z.string().regex(/^[a-z-]+(\/[a-z0-9-]+)?$/),
   }),
   z.strictObject({ ...factFields, notARule: z.string().regex(/^\S.*\.$/) }),
 ]);

@@ -1,0 +1,24 @@
+import { outcomeWithoutData } from './withoutData';
+
+describe('outcomeWithoutData', () => {
+  it.each([
+    ['result <= 0.05', 'error'],
+    ['isNil(result) || result <= 0.05', 'error'],
+    ['!isNil(result) && result <= 0.05', 'error'],
+    ['default(result, 0) <= 0.05', true],
+    ['default(result, 0) > 0.05', false],
+    ['default(result, -1) >= 0 && default(result, -1) <= 2', false],
+    ['!(default(result, 0) >= 10)', true],
+    ['isNil(result)', true],
+    ['result[0] > 1', 'error'],
+    ['asFloat(result) > 1', 'error'],
+    ['default(result, 0) * 100 <= 5', true],
+    ["result == 'ok'", false],
+    ['all(result, {# > 1})', 'unknown'],
+    ['default(result, 0) <=', 'unknown'],
+    ['default(result', 'unknown'],
+    ['', 'unknown'],
+  ])('of %s is %s', (condition, outcome) => {
+    expect(outcomeWithoutData(condition)).toBe(outcome);
+  });
+});
