@@ -31,6 +31,8 @@ export interface ApplicationOptions {
 export interface RepositoryContext {
   repositoryUrl?: string;
   defaultBranch?: string;
+  /** Folder of the application in it; empty for its root. */
+  directory?: string;
 }
 
 /**

@@ -165,10 +165,30 @@ describe('the template containerize-legacy-app', () => {
     const { output, log, error } = await run({
       source: 'repository',
       repoUrl: forge.repoUrl('club'),
+      entry: 'gateway',
+      gateway: 'gateway/public/https',
+      staging: false,
+      'preview-domain': 'preview.example.com',
+      'preview-database': 'shared',
+      'preview-services': ['10.1.2.0/24:5432'],
+      'backstage-app-id': 4711,
       questions: [{ topic: 'web-server', answer: 'puma' }],
     });
     expect(error).toBeUndefined();
     expect(output.links).toHaveLength(1);
+    const answers = await forge.file('club', BRANCH, '.drydock/answers.yaml');
+    expect(parse(answers ?? '')).toMatchObject({
+      gateway: 'gateway/public/https',
+      staging: false,
+      'preview-services': ['10.1.2.0/24:5432'],
+      'backstage-app-id': 4711,
+    });
+    const wiring = await forge.file(
+      'club',
+      BRANCH,
+      'deploy/argocd/applications.yaml',
+    );
+    expect(wiring).toContain(`repoURL: ${forge.lab.baseUrl}/acme/club.git`);
     expect(addLocation).toHaveBeenCalledWith(
       {
         type: 'url',

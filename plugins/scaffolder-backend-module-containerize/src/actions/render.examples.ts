@@ -48,4 +48,40 @@ export const examples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description:
+      'Render with staging, previews and releases that Prometheus decides over',
+    example: stringify({
+      steps: [
+        {
+          id: 'render',
+          action: 'containerize:render',
+          name: 'Write the files',
+          input: {
+            name: 'shop',
+            remoteUrl: '${{ steps.fetch.output.remoteUrl }}',
+            defaultBranch: '${{ steps.fetch.output.defaultBranch }}',
+            directory: '${{ steps.fetch.output.directory }}',
+            answers: {
+              image: 'registry.example.com/acme/shop',
+              entry: 'gateway',
+              gateway: 'gateway/public/https',
+              'traffic-routing': 'gateway-api',
+              staging: true,
+              'staging-host': 'shop.staging.example.com',
+              'preview-domain': 'preview.example.com',
+              'preview-database': 'shared',
+              'preview-services': ['10.1.2.0/24:5432'],
+              metrics: 'prometheus',
+              'prometheus-address': 'http://prometheus.monitoring:9090',
+              'prometheus-source': 'traefik',
+              secrets: 'external-secrets',
+              'secret-store': 'vault',
+              'backstage-app-id': 4711,
+            },
+          },
+        },
+      ],
+    }),
+  },
 ];

@@ -66,7 +66,7 @@ export function createRenderAction() {
   return createTemplateAction({
     id: 'containerize:render',
     description:
-      'Renders Dockerfile, Kubernetes manifests, catalog-info.yaml and the migration dossier of a legacy web application.',
+      "Renders Dockerfile, Kubernetes manifests, Argo CD's objects, workflows, catalog-info.yaml and the migration dossier of a legacy web application.",
     examples,
     supportsDryRun: true,
     schema: {
@@ -94,10 +94,19 @@ export function createRenderAction() {
           z
             .string()
             .url()
-            .describe('Web address of the repository, for links in the files')
+            .describe(
+              'Web address of the repository, for links, Argo CD and workflows',
+            )
             .optional(),
         defaultBranch: z =>
           z.string().describe('Its default branch. Default: main').optional(),
+        directory: z =>
+          z
+            .string()
+            .describe(
+              'Folder of the application in it. In a folder no workflows and no wiring of Argo CD are written. Default: its root',
+            )
+            .optional(),
         answers: z =>
           answersInput(z)
             .describe(
@@ -139,6 +148,7 @@ export function createRenderAction() {
       const blueprint = await planApplication(application, {
         repositoryUrl: ctx.input.remoteUrl,
         defaultBranch: ctx.input.defaultBranch,
+        directory: ctx.input.directory,
       });
       const files = render(blueprint);
       ctx.signal?.throwIfAborted();

@@ -1,6 +1,7 @@
 import { Answers, answersSchema } from '@drydock/plugin-containerize-node';
 import { InputError } from '@backstage/errors';
 import type { z as zod } from 'zod/v3';
+import { applicationFields, deliveryFields } from './fields';
 
 /**
  * What a template may answer, as the schema of an action's field. The Scaffolder's own zod makes it, so it repeats the
@@ -9,39 +10,8 @@ import type { z as zod } from 'zod/v3';
 export const answersInput = (z: typeof zod) =>
   z
     .object({
-      name: z.string().describe('Name of the component: a DNS label'),
-      owner: z
-        .string()
-        .describe('Owner in the catalog, such as group:default/shop-team'),
-      system: z.string().describe('System of the catalog it belongs to'),
-      image: z
-        .string()
-        .describe('Image without tag, such as registry.example.com/acme/shop'),
-      namespace: z.string().describe('Namespace of production'),
-      host: z.string().describe('Public host of production'),
-      ingressClass: z.string().describe('Ingress class of the cluster'),
-      tlsSecret: z
-        .string()
-        .describe('Name of the Secret with the certificate of the host'),
-      replicas: z.number().int().describe('Web pods of production'),
-      timeZone: z
-        .string()
-        .describe('IANA time zone of schedules that name none'),
-      'state-storage': z
-        .enum(['single-volume', 'shared-volume', 'object-store'])
-        .describe('Where files that the application keeps on disk shall live'),
-      'storage-class': z.string().describe('Storage class of volumes'),
-      dockerfile: z
-        .enum(['keep', 'replace'])
-        .describe('What to do with a Dockerfile that is there already'),
-      'runtime-policy': z
-        .enum(['keep', 'nearest-supported'])
-        .describe(
-          'Keep the version of the runtime, or go to the nearest supported one',
-        ),
-      cutover: z
-        .enum(['pending', 'done'])
-        .describe('Whether the old servers have stopped working for it'),
+      ...applicationFields(z),
+      ...deliveryFields(z),
       questions: z
         .array(z.object({ topic: z.string(), answer: z.string() }))
         .describe('Answers to the questions of this application, by topic'),
@@ -58,7 +28,10 @@ export type AnswersInput = zod.infer<ReturnType<typeof answersInput>>;
  */
 export function parseAnswers(input: AnswersInput = {}): Answers {
   const { questions = [], ...fields } = input;
-  const given = Object.entries(fields).filter(([, value]) => value !== '');
+  const given = Object.entries(fields).filter(
+    ([, value]) =>
+      value !== '' && !(Array.isArray(value) && value.length === 0),
+  );
   const answered = questions.filter(({ topic }) => topic.trim() !== '');
   return checkedAnswers(
     {
