@@ -1,7 +1,7 @@
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { recordedFiles } from '../merge';
-import { build, Built, kustomize } from '../render/__testUtils__/kustomize';
+import { build, kustomize } from '../render/__testUtils__/kustomize';
 import { FileSet } from '../render/fileSet';
 import { strictCheck } from '../verify/schemas/strict';
 import { platformAnswersSchema, renderPlatform } from './index';
@@ -99,8 +99,13 @@ const withKustomize = kustomize ? describe : describe.skip;
 
 withKustomize.each(SETS)('the layers for %s', (_what, answers) => {
   it('put every object of every part together', () => {
-    const key = ({ kind, metadata }: Pick<Built, 'kind' | 'metadata'>) =>
-      `${kind} ${JSON.stringify(metadata)}`;
+    const key = ({
+      kind,
+      metadata,
+    }: {
+      kind: string;
+      metadata: { name: string; namespace?: unknown };
+    }) => `${kind} ${metadata.namespace ?? ''}/${metadata.name}`;
     expect(build(rendered(answers), '.').map(key).sort()).toEqual(
       objects(answers).map(key).sort(),
     );

@@ -41,10 +41,21 @@ function updaterAnnotations(image: string): Record<string, string> {
   };
 }
 
-function annotations({ blueprint }: Wiring): Record<string, string> {
+function previewHost(wiring: Wiring, preview: PreviewPlan): string {
+  const domain = dnsName('delivery.preview.domain', preview.domain);
+  return `${wiring.name}-${NUMBER}.${domain}`;
+}
+
+function annotations(
+  wiring: Wiring,
+  preview: PreviewPlan,
+): Record<string, string> {
+  const { blueprint } = wiring;
+  const scheme = preview.certificate.kind === 'none' ? 'http' : 'https';
   const image = imageName('imageRepository', blueprint.imageRepository);
   return {
     'drydock.dev/pr-head-sha': HEAD_SHA,
+    'drydock.dev/preview-url': `${scheme}://${previewHost(wiring, preview)}`,
     ...updaterAnnotations(image),
     'notifications.argoproj.io/subscribe.on-preview-ready.github': '',
     'notifications.argoproj.io/subscribe.on-preview-failed.github': '',
@@ -53,7 +64,6 @@ function annotations({ blueprint }: Wiring): Record<string, string> {
 
 function template(wiring: Wiring, preview: PreviewPlan) {
   const namespace = previewNamespace(preview);
-  const domain = dnsName('delivery.preview.domain', preview.domain);
   return {
     metadata: {
       name: namespace,
@@ -62,7 +72,7 @@ function template(wiring: Wiring, preview: PreviewPlan) {
         'drydock.dev/preview': 'true',
         'drydock.dev/pr-number': NUMBER,
       },
-      annotations: annotations(wiring),
+      annotations: annotations(wiring, preview),
     },
     spec: {
       project: projectNames(wiring).previews,
@@ -74,7 +84,7 @@ function template(wiring: Wiring, preview: PreviewPlan) {
           namespace,
           forceCommonAnnotations: true,
           commonAnnotations: {
-            [HOST_ANNOTATION]: `${wiring.name}-${NUMBER}.${domain}`,
+            [HOST_ANNOTATION]: previewHost(wiring, preview),
           },
         },
       },
