@@ -108,6 +108,29 @@ describe('planDelivery', () => {
     expect(delivery().plan.preview?.seed).toBeUndefined();
   });
 
+  it.each([
+    [
+      'rows',
+      [
+        workloadPlan({ name: 'web', kind: 'web' }),
+        workloadPlan({ name: 'migrate', kind: 'release-task' }),
+      ],
+      /no rows/,
+    ],
+    [
+      'even tables',
+      [workloadPlan({ name: 'web', kind: 'web' })],
+      /not even tables/,
+    ],
+  ])(
+    'says when a database of a preview will not have %s',
+    (_what, workloads, expected) => {
+      expect(
+        delivery({}, { workloads }).answerTo('preview-seed')?.reason,
+      ).toMatch(expected);
+    },
+  );
+
   it('goes by Datadog where the application is already set up for it', () => {
     const traced: AppProfile = {
       ...rails,

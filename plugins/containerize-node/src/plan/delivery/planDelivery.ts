@@ -54,7 +54,15 @@ export function planDelivery(
   const rollout = planRollout(profile, answers, workloads, entry.value);
   const answersRequests = workloads.some(plan => plan.kind === 'web');
   const preview = answersRequests
-    ? planPreview(profile, answers, { ...input, entry: entry.value })
+    ? planPreview(profile, answers, {
+        name,
+        host,
+        entry: entry.value,
+        tasks: {
+          commandPrefix: input.commandPrefix,
+          migrates: workloads.some(plan => plan.kind === 'release-task'),
+        },
+      })
     : choice(undefined);
   const remarks = remarksOf([
     forge,

@@ -4,7 +4,7 @@ import { splitService } from '../service';
 import { Choice, choice, decision, question, remarksOf } from './choice';
 import { isNamespaceGuessed } from './entry';
 import { planPreviewCertificate } from './previewCertificate';
-import { planPreviewDatabase } from './previewDatabase';
+import { planPreviewDatabase, Tasks } from './previewDatabase';
 import { previewDomainBeside } from './previewDomain';
 import { EntryPlan, PreviewPlan } from './types';
 
@@ -15,8 +15,7 @@ export interface PreviewInput {
   name: string;
   host: string | undefined;
   entry: EntryPlan;
-  /** Words before the command of a task. */
-  commandPrefix: readonly string[];
+  tasks: Tasks;
 }
 
 function domainQuestion(answers: Answers, host: string | undefined) {
@@ -80,7 +79,7 @@ export function planPreview(
   const asked = domainQuestion(answers, host);
   const domain = asked.answer;
   if (domain === 'none') return without(answers, host);
-  const database = planPreviewDatabase(profile, answers, input.commandPrefix);
+  const database = planPreviewDatabase(profile, answers, input.tasks);
   const certificate = planPreviewCertificate(answers, entry);
   const label = answers['preview-label'] ?? DEFAULT_LABEL;
   const dns = answers['preview-dns'] ?? 'wildcard';

@@ -60,10 +60,24 @@ function seedOf(profile: AppProfile) {
   );
 }
 
+function unseeded(migrates: boolean): string {
+  return migrates
+    ? 'No seed data was found: after the migrations the database of a preview has no rows.'
+    : 'Neither migrations nor seed data were found: the database of a preview has not even tables. Name a command that loads them.';
+}
+
+/** What is known of how tasks of the application run. */
+export interface Tasks {
+  /** Words before the command of a task. */
+  commandPrefix: readonly string[];
+  /** Whether some task of a release makes the tables. */
+  migrates: boolean;
+}
+
 function planSeed(
   profile: AppProfile,
   answers: Answers,
-  prefix: readonly string[],
+  { commandPrefix, migrates }: Tasks,
 ): Choice<string[] | undefined> {
   const known = seedOf(profile);
   const command = answers['preview-seed'] ?? known?.command ?? 'none';
@@ -73,18 +87,19 @@ function planSeed(
       topic: 'preview-seed',
       text: 'Which command fills the empty database of a preview after the migrations?',
       default: known?.command ?? 'none',
-      reason: known
-        ? 'The application has seed data.'
-        : 'No seed data was found: the database of a preview has tables and no rows.',
+      reason: known ? 'The application has seed data.' : unseeded(migrates),
       evidence,
       confidence: known ? 'derived' : 'guessed',
     },
     answers['preview-seed'],
   );
-  return choice(command === 'none' ? undefined : execForm(command, prefix), {
-    questions: [asked],
-    decisions: [decision('preview-seed', command, asked.reason, evidence)],
-  });
+  return choice(
+    command === 'none' ? undefined : execForm(command, commandPrefix),
+    {
+      questions: [asked],
+      decisions: [decision('preview-seed', command, asked.reason, evidence)],
+    },
+  );
 }
 
 function sharedDatabase(answers: Answers): Choice<Database> {
@@ -114,10 +129,10 @@ function sharedDatabase(answers: Answers): Choice<Database> {
 function emptyDatabase(
   profile: AppProfile,
   answers: Answers,
-  prefix: readonly string[],
+  tasks: Tasks,
   services: PreviewServicePlan[],
 ): Choice<Database> {
-  const seed = planSeed(profile, answers, prefix);
+  const seed = planSeed(profile, answers, tasks);
   return choice<Database>(
     {
       database: 'empty',
@@ -147,7 +162,7 @@ function emptyDatabase(
 export function planPreviewDatabase(
   profile: AppProfile,
   answers: Answers,
-  prefix: readonly string[],
+  tasks: Tasks,
 ): Choice<Database> {
   const products = productsOf(profile);
   const known = products.filter(product => previewService(product));
@@ -159,7 +174,7 @@ export function planPreviewDatabase(
   const planned =
     given === 'shared'
       ? sharedDatabase(answers)
-      : emptyDatabase(profile, answers, prefix, services);
+      : emptyDatabase(profile, answers, tasks, services);
   const missing =
     given === 'shared'
       ? []

@@ -26,7 +26,11 @@ function howTo(blueprint: Blueprint, preview: PreviewPlan): string {
     '',
     `A push brings new manifests at once, and a new image with the next ${code(
       '/preview',
-    )}. Closing the pull request, or taking the label off, removes the preview with its data and images. Forks get none. Mail goes to a mailbox in the preview and never leaves it.`,
+    )}. Closing the pull request, or taking the label off, removes the preview with its data${
+      blueprint.delivery.registry.cleanup === 'none'
+        ? ''
+        : '; closing it also removes its images'
+    }. Forks get none. Mail by SMTP ends in a mailbox inside the preview; a service that takes mail over HTTPS is reached like any other.`,
   ].join('\n');
 }
 

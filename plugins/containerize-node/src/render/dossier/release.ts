@@ -6,7 +6,7 @@ const MIGRATIONS =
 
 /** What a merge does, and the two ways back. */
 export function releaseText({ delivery }: Blueprint): string {
-  const { forge, staging, production } = delivery;
+  const { forge, staging, production, rollout } = delivery;
   if (!forge) return '';
   const branch = code(production.branch);
   const way = staging
@@ -26,7 +26,9 @@ export function releaseText({ delivery }: Blueprint): string {
       )}. It puts the files and the image of an earlier release back; nothing is built. ${code(
         forge.defaultBranch,
       )} still holds the change, so the next merge releases it again.`,
-      `- For good: revert the merge. That is a release like any other: it is built, tried and measured.`,
+      `- For good: revert the merge. That is a release like any other: an image is built${
+        rollout ? ', tried on a share of the requests and measured' : ''
+      }.`,
     ].join('\n'),
     MIGRATIONS,
   ].join('\n\n');
