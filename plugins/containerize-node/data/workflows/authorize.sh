@@ -36,12 +36,12 @@ fi
 api GET "/repos/$GITHUB_REPOSITORY/pulls/$NUMBER"
 [[ $status == 200 ]] || fail "The pull request could not be read: status $status."
 holds() {
-  jq --exit-status --arg label "$LABEL" "$1" "$answer" >/dev/null
+  jq --exit-status --arg wanted "$LABEL" "$1" "$answer" >/dev/null
 }
 holds '.state == "open"' || refuse 'the pull request is closed.'
 holds '.base.repo.id != null and .head.repo.id == .base.repo.id' ||
   refuse 'the pull request comes from a fork.' 'Previews are built only for branches of this repository, not for forks.'
-holds 'any(.labels[]; .name == $label)' ||
+holds 'any(.labels[]; .name == $wanted)' ||
   refuse 'the label is missing.' "Add the label \`$LABEL\` first: without it there is no environment for the image."
 
 # From here on the commit is fixed: a push after this moment is not built.

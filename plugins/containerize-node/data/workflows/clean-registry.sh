@@ -37,7 +37,7 @@ find_digest() {
   [[ $digest =~ ^sha256:[0-9a-f]{64}$ ]] || fail "The registry gives no digest for the tag $1."
 }
 
-declare -A condemned
+declare -A condemned=()
 for tag in "${own[@]}"; do
   find_digest "$tag"
   [[ -z $digest ]] || condemned[$digest]=$tag

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -133,11 +134,13 @@ export async function runStep(text: string, options: RunOptions): Promise<Run> {
       },
     );
   });
-  return {
+  const run = {
     code,
     log,
     outputs: textOf(join(folder, 'output')),
     summary: textOf(join(folder, 'summary')),
     left: readdirSync(cwd).filter(name => !before.has(name)),
   };
+  rmSync(folder, { recursive: true, force: true });
+  return run;
 }
