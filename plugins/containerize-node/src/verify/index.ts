@@ -1,3 +1,8 @@
-export type { NotVerified, Problem, VerifyReport } from './types';
+export type {
+  NotVerified,
+  Problem,
+  RequiredObject,
+  VerifyReport,
+} from './types';
 export { verifyDirectory } from './verifyDirectory';
 export type { VerifyOptions } from './verifyDirectory';

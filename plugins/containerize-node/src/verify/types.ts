@@ -24,10 +24,24 @@ export interface NotVerified {
   reason: string;
 }
 
+/** A Secret that something uses and nothing in the repository provides. @public */
+export interface RequiredObject {
+  /** Folder of the overlay, or the ApplicationSet whose previews need it. */
+  environment: string;
+  kind: 'Secret';
+  name: string;
+  /** Keys that are used, sorted; empty when it is used as a whole. */
+  keys: string[];
+  /** What uses it, such as `Deployment shop`; sorted. */
+  usedBy: string[];
+}
+
 /** What verify did and found. @public */
 export interface VerifyReport {
   problems: Problem[];
   /** Checks that ran, with the tools and versions they used (`kustomize v5.8.1`, `kubectl v1.32.4 (kustomize v5.5.0)`). */
   verified: { check: string; tool?: string }[];
   notVerified: NotVerified[];
+  /** What must be there in each environment before it works. */
+  required: RequiredObject[];
 }

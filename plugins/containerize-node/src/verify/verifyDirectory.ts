@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { openDirectory, SourceTree } from '../tree';
 import { verifyManifests } from './manifests';
 import { dockerfileProblems } from './rules/dockerfile';
+import { verifyWorkflows } from './workflows/lint';
 import { NotVerified, Problem, VerifyReport } from './types';
 
 /** How to verify. @public */
@@ -25,13 +26,20 @@ export async function verifyDirectory(
     throw new Error(`There is no folder ${directory}.`);
   });
   const tree = await openDirectory(root);
-  const report: VerifyReport = { problems: [], verified: [], notVerified: [] };
+  const report: VerifyReport = {
+    problems: [],
+    verified: [],
+    notVerified: [],
+    required: [],
+  };
   await verifyDockerfiles(tree, report);
   await verifyManifests(root, tree, report, options.signal);
+  await verifyWorkflows(tree, report);
   return {
     problems: sorted(unique(report.problems)),
     verified: report.verified,
     notVerified: uniqueChecks(report.notVerified),
+    required: report.required,
   };
 }
 

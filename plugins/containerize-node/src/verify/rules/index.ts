@@ -1,6 +1,7 @@
 import { argoRules } from './argo';
 import { objectRule } from './objectRule';
 import { cronJobs, placeholders, podSecurity, secretValues } from './objects';
+import { triggerEvaluates } from './notifications/evaluates';
 import { previewRules } from './preview';
 import { Rule } from './rule';
 import { liveInStandby } from './standby';
@@ -14,4 +15,5 @@ export const rules: readonly Rule[] = [
   objectRule('standby/live', liveInStandby, layer => layer.inStandby),
   ...argoRules,
   ...previewRules,
+  triggerEvaluates,
 ];

@@ -1,5 +1,6 @@
 import { SourceTree } from '../../tree';
 import { Place } from '../locate';
+import { NotVerified } from '../types';
 import {
   Layer,
   RenderedApplication,
@@ -52,4 +53,6 @@ export interface Rule {
   /** Id of the fact the rule rests on, such as `argo/kustomize-annotation-brackets`. */
   fact?: string;
   check(context: RuleContext): RuleFinding[];
+  /** What it could not judge, where that can happen. */
+  notVerified?(context: RuleContext): NotVerified[];
 }

