@@ -8,6 +8,7 @@ import { AppProfile } from './profile';
 import { languages, operationsReaders } from './readers';
 import { commonReaders } from './readers/common';
 import { reconcile } from './reconcile';
+import { withoutRendered } from './rendered';
 import { SourceTree } from './tree';
 
 /** How to analyze. @public */
@@ -28,14 +29,16 @@ export interface Analysis {
 
 /**
  * Reads an application's source and operations files and says what was found. Runs nothing of it and asks no network.
+ * What an earlier run of Drydock wrote is passed over.
  *
  * @throws the signal's reason when aborted; nothing else: what cannot be read is listed in the profile's `sources` and `warnings`
  * @public
  */
 export async function analyze(
-  tree: SourceTree,
+  repository: SourceTree,
   options: AnalyzeOptions = {},
 ): Promise<Analysis> {
+  const tree = await withoutRendered(repository);
   const readers = [
     ...commonReaders,
     ...languages.flatMap(language => language.readers),
