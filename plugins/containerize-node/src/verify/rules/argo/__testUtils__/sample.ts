@@ -16,6 +16,8 @@ export interface Sample {
 /** A repository that is right and one that is not, for one rule. */
 export interface RuleSample {
   rule: string;
+  /** Rules that see what comes of the mistake. */
+  also?: string[];
   failing: Sample;
   passing: Sample;
 }

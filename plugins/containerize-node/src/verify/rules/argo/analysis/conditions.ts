@@ -1,4 +1,5 @@
 import { Rule, RuleContext } from '../../rule';
+import { calls } from '../lib/expressions';
 import { error, warning } from '../lib/findings';
 import { analysisNames } from '../lib/rollouts';
 import { analysesOf, AnalysisView, MetricView } from './metrics';
@@ -38,8 +39,6 @@ function failing(metric: MetricView) {
   });
 }
 
-const NIL_GUARD = /\bisNil\s*\(/;
-
 /** Conditions that guard themselves in vain. */
 export const analysisNilGuard: Rule = {
   id: 'rollout/analysis-nil-guard',
@@ -49,7 +48,7 @@ export const analysisNilGuard: Rule = {
       .flatMap(({ metrics }) => metrics)
       .flatMap(metric =>
         failing(metric)
-          .filter(({ condition }) => NIL_GUARD.test(condition))
+          .filter(({ condition }) => calls(condition, 'isNil'))
           .map(({ at }) =>
             error(
               metric.place(at),
@@ -70,7 +69,7 @@ export const analysisNoDataError: Rule = {
       .filter(mayBeNothing)
       .flatMap(metric =>
         failing(metric)
-          .filter(({ condition }) => !NIL_GUARD.test(condition))
+          .filter(({ condition }) => !calls(condition, 'isNil'))
           .map(({ condition, at }) =>
             error(
               metric.place(at),

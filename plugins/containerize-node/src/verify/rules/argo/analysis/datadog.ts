@@ -56,10 +56,14 @@ export const analysisTag: Rule = {
   check: context =>
     analysesOf(context)
       .flatMap(({ metrics }) => metrics)
-      .flatMap(metric =>
-        datadogQueries(metric).flatMap(({ query, at }) =>
+      .flatMap(metric => {
+        const seen = new Set<string>();
+        return datadogQueries(metric).flatMap(({ query, at }) =>
           tagsOfQuery(query)
-            .filter(tag => !isProduced(context, tag))
+            .filter(
+              tag =>
+                !seen.has(tag) && seen.add(tag) && !isProduced(context, tag),
+            )
             .map(tag =>
               error(
                 metric.place(at),
@@ -67,6 +71,6 @@ export const analysisTag: Rule = {
                 `Give the pods the label tags.datadoghq.com/${tag}, or ask for a tag they have.`,
               ),
             ),
-        ),
-      ),
+        );
+      }),
 };

@@ -14,10 +14,9 @@ describe('outcomeWithoutData', () => {
     ['asFloat(result) > 1', 'error'],
     ['default(result, 0) * 100 <= 5', true],
     ["result == 'ok'", false],
-    ['all(result, {# > 1})', 'unknown'],
-    ['default(result, 0) <=', 'unknown'],
-    ['default(result', 'unknown'],
-    ['', 'unknown'],
+    ['default(result, 0) <=', 'error'],
+    ['default(result, 0)', 'error'],
+    ['sum(result) > 1', 'unknown'],
   ])('of %s is %s', (condition, outcome) => {
     expect(outcomeWithoutData(condition)).toBe(outcome);
   });

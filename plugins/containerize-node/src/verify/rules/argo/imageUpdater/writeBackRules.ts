@@ -1,5 +1,6 @@
 import { Rule } from '../../rule';
 import {
+  ApplicationView,
   applicationsOf,
   hasImageUpdater,
   IMAGE_UPDATER,
@@ -9,6 +10,22 @@ import {
 import { text } from '../lib/data';
 import { error, warning } from '../lib/findings';
 
+/** The repository that Image Updater would commit to, and the field that names it. */
+function target(application: ApplicationView): { address: string; at: string } {
+  const named = text(application.annotations[`${IMAGE_UPDATER}git-repository`]);
+  const [source] = application.sources;
+  return named === undefined
+    ? {
+        address: text(source.value.repoURL) ?? '',
+        at: `${source.at}/repoURL`,
+      }
+    : { address: named, at: imageUpdaterAnnotation('git-repository') };
+}
+
+function isPlainHttp(application: ApplicationView): boolean {
+  return target(application).address.startsWith('http://');
+}
+
 /** Image Updater as a second writer, or as one that cannot write. */
 export const gitWriteBack: Rule = {
   id: 'argo/git-write-back',
@@ -17,6 +34,8 @@ export const gitWriteBack: Rule = {
     applicationsOf(context)
       .filter(application => hasImageUpdater(application))
       .filter(writesBackToGit)
+      // To a repository by plain http it writes nothing at all, which is the matter of the other rule.
+      .filter(application => !isPlainHttp(application))
       .map(application => {
         const place = application.place(
           imageUpdaterAnnotation('write-back-method'),
@@ -43,24 +62,14 @@ export const gitWriteBackHttp: Rule = {
     applicationsOf(context)
       .filter(application => hasImageUpdater(application))
       .filter(writesBackToGit)
-      .flatMap(application => {
-        const named = text(
-          application.annotations[`${IMAGE_UPDATER}git-repository`],
+      .filter(isPlainHttp)
+      .map(application => {
+        const { address, at } = target(application);
+        return error(
+          application.place(at),
+          `Image Updater does not write to ${address}: it refuses plain http.`,
+          'Use an https or ssh address.',
         );
-        const [source] = application.sources;
-        const address = named ?? text(source.value.repoURL);
-        if (!address?.startsWith('http://')) return [];
-        const at =
-          named === undefined
-            ? `${source.at}/repoURL`
-            : imageUpdaterAnnotation('git-repository');
-        return [
-          error(
-            application.place(at),
-            `Image Updater does not write to ${address}: it refuses plain http.`,
-            'Use an https or ssh address.',
-          ),
-        ];
       }),
 };
 

@@ -8,6 +8,7 @@ import {
   writesBackToGit,
 } from '../lib/applications';
 import { get, list, text } from '../lib/data';
+import { looksAt, looksAtWithin } from '../lib/expressions';
 import { error, warning } from '../lib/findings';
 import { fieldNodes, notificationEntries } from './catalogue';
 
@@ -22,7 +23,7 @@ function triggersOf(context: RuleContext) {
 
 function ignoresImages(condition: unknown): boolean {
   const once = text(get(condition, 'oncePer')) ?? '';
-  return /revision/i.test(once) && !/images/i.test(once);
+  return looksAt(once, 'revision') && !looksAt(once, 'images');
 }
 
 /** Applications whose image changes while the revision stays. */
@@ -108,7 +109,7 @@ export const triggerSummaryImages: Rule = {
             list(value).some(condition =>
               [get(condition, 'when'), get(condition, 'oncePer')].some(
                 expression =>
-                  /\bsummary\??\.images\b/.test(text(expression) ?? ''),
+                  looksAtWithin(text(expression) ?? '', 'images', 'summary'),
               ),
             ),
           )

@@ -3,7 +3,7 @@ import { parseYaml } from '../../../../parsers';
 import { BuiltObject, Rule, RuleContext } from '../../rule';
 import { syncOptions } from '../lib/applications';
 import { get, list, record, text, texts } from '../lib/data';
-import { error, warning } from '../lib/findings';
+import { error } from '../lib/findings';
 import { ignores, RolloutView, rolloutsOf } from '../lib/rollouts';
 
 const ROUTING = ['spec', 'strategy', 'canary', 'trafficRouting'];
@@ -31,25 +31,42 @@ function configuredPlugins({ objects }: RuleContext): string[] | undefined {
   }
 }
 
-/** Plugins that the controller of this repository's cluster does not know. */
+/** Plugins that Rollouts name, and where. */
+function neededPlugins(context: RuleContext) {
+  return rolloutsOf(context).flatMap(rollout =>
+    pluginsOf(rollout).map(plugin => ({
+      plugin,
+      rollout: rollout.name,
+      place: rollout.built.place(pointer(...ROUTING, 'plugins', plugin)),
+    })),
+  );
+}
+
+/** Plugins that the controller does not know. Its configuration may well stand in another repository. */
 export const pluginConfigured: Rule = {
   id: 'rollout/plugin-configured',
   fact: 'argo/plugin-not-configured',
   check: context => {
     const configured = configuredPlugins(context);
-    const report = configured ? error : warning;
-    return rolloutsOf(context).flatMap(rollout =>
-      pluginsOf(rollout)
-        .filter(plugin => !configured?.includes(plugin))
-        .map(plugin =>
-          report(
-            rollout.built.place(pointer(...ROUTING, 'plugins', plugin)),
-            `Rollout ${rollout.name} needs the plugin ${plugin} on the Rollouts controller; without it no pod starts, and only the controller's log says why.`,
-            'Add it to trafficRouterPlugins of the ConfigMap argo-rollouts-config before the first sync.',
-          ),
+    if (!configured) return [];
+    return neededPlugins(context)
+      .filter(({ plugin }) => !configured.includes(plugin))
+      .map(({ plugin, rollout, place }) =>
+        error(
+          place,
+          `Rollout ${rollout} needs the plugin ${plugin} on the Rollouts controller; without it no pod starts, and only the controller's log says why.`,
+          'Add it to trafficRouterPlugins of the ConfigMap argo-rollouts-config before the first sync.',
         ),
-    );
+      );
   },
+  notVerified: context =>
+    configuredPlugins(context)
+      ? []
+      : neededPlugins(context).map(({ plugin, rollout }) => ({
+          check: `plugin ${plugin} of Rollout ${rollout}`,
+          reason:
+            "the Rollouts controller's configuration (ConfigMap argo-rollouts-config, trafficRouterPlugins) is not in this repository; without the plugin no pod starts",
+        })),
 };
 
 function backends({ object }: BuiltObject): string[] {

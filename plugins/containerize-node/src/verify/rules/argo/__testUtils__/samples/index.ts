@@ -1,0 +1,27 @@
+import { RuleSample } from '../sample';
+import { admissionSamples } from './admission';
+import { analysisSamples } from './analysis';
+import { applicationSetSamples } from './applicationSet';
+import { imageUpdaterSamples } from './imageUpdater';
+import { jobSamples } from './jobs';
+import { kustomizeSamples } from './kustomize';
+import { notificationSamples } from './notifications';
+import { previewSamples } from './preview';
+import { rolloutSamples } from './rollout';
+import { sbomSamples } from './sbom';
+import { workflowSamples } from './workflows';
+
+/** A failing and a passing repository for each rule, some rules more than once. */
+export const ruleSamples: readonly RuleSample[] = [
+  ...admissionSamples,
+  ...analysisSamples,
+  ...applicationSetSamples,
+  ...imageUpdaterSamples,
+  ...jobSamples,
+  ...kustomizeSamples,
+  ...notificationSamples,
+  ...previewSamples,
+  ...rolloutSamples,
+  ...sbomSamples,
+  ...workflowSamples,
+];
