@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { analyzeCommand, AnalyzeCommandOptions } from './commands/analyze';
+import { platformCommand } from './commands/platform';
 import { renderCommand, RenderCommandOptions } from './commands/render';
 import { verifyCommand } from './commands/verify';
 import { EXIT, UsageError } from './exitCodes';
@@ -39,6 +40,14 @@ function program(finish: (code: number) => void): Command {
     .option('--default-branch <name>', "its default branch; default: origin's")
     .action(async (dir: string, options: RenderCommandOptions) =>
       finish(await renderCommand(dir, options)),
+    );
+  drydock
+    .command('platform')
+    .description('write what a cluster needs once for released applications')
+    .requiredOption('--answers <file>', 'what is decided, YAML')
+    .requiredOption('--out <dir>', 'folder to write to')
+    .action(async (options: { answers: string; out: string }) =>
+      finish(await platformCommand(options)),
     );
   drydock
     .command('verify <dir>')

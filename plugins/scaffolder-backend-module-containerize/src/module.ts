@@ -13,6 +13,7 @@ import { createFetchAction } from './actions/fetch';
 import { createPullRequestAction } from './actions/pullRequest';
 import { createRegisterAction } from './actions/register';
 import { createRenderAction } from './actions/render';
+import { createRenderPlatformAction } from './actions/renderPlatform';
 import { createVerifyAction } from './actions/verify';
 
 /**
@@ -40,6 +41,7 @@ export const scaffolderModuleContainerize = createBackendModule({
           createFetchAction({ ...access, reader, catalog }),
           createAnalyzeAction(),
           createRenderAction(),
+          createRenderPlatformAction(),
           createVerifyAction(),
           createPullRequestAction(access),
           createRegisterAction({ catalog }),

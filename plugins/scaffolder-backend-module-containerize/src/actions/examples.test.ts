@@ -12,6 +12,7 @@ import { createFetchAction } from './fetch';
 import { createPullRequestAction } from './pullRequest';
 import { createRegisterAction } from './register';
 import { createRenderAction } from './render';
+import { createRenderPlatformAction } from './renderPlatform';
 import { createVerifyAction } from './verify';
 
 const integrations = ScmIntegrations.fromConfig(new ConfigReader({}));
@@ -29,6 +30,7 @@ const actions = [
   }),
   createAnalyzeAction(),
   createRenderAction(),
+  createRenderPlatformAction(),
   createVerifyAction(),
   createPullRequestAction(access),
   createRegisterAction({ catalog }),

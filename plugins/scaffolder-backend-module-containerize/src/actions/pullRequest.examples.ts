@@ -44,4 +44,23 @@ export const examples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description: 'The platform bundle, in a folder of its own',
+    example: stringify({
+      steps: [
+        {
+          id: 'pull-request',
+          action: 'containerize:pull-request',
+          name: 'Open the pull request',
+          input: {
+            repoUrl: 'github.com?owner=acme&repo=platform',
+            directory: 'drydock',
+            branchName: 'drydock/platform',
+            title: 'Render the platform for delivery',
+            body: '${{ steps.render.output.body }}',
+          },
+        },
+      ],
+    }),
+  },
 ];

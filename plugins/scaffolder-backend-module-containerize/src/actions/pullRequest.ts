@@ -18,6 +18,9 @@ import {
 } from '../workspace/paths';
 import { examples } from './pullRequest.examples';
 
+/** GitHub takes 65,536 characters; some are left for what became of the files and for what people write. */
+const MAX_BODY = 50_000;
+
 /**
  * `containerize:pull-request`: commits rendered files to a branch and opens a pull request, or renews the one that is
  * open. What people changed on the branch survives; nothing is ever forced.
@@ -68,6 +71,14 @@ export function createPullRequestAction(access: GithubAccess) {
             )
             .optional(),
         title: z => z.string().describe('Title of a new pull request'),
+        body: z =>
+          z
+            .string()
+            .max(MAX_BODY)
+            .describe(
+              'Text in Markdown for a rendering that is no application, as containerize:render-platform gives it. Default: what is known of the application in sourcePath',
+            )
+            .optional(),
         labels: z =>
           z.array(z.string()).describe('Labels of a new one').optional(),
         reviewers: z =>
@@ -145,6 +156,7 @@ interface Input {
   directory?: string;
   branchName?: string;
   title: string;
+  body?: string;
   labels?: string[];
   reviewers?: string[];
   teamReviewers?: string[];
@@ -163,6 +175,7 @@ function checkedInput(
     ),
     directory,
     title: plainTitle(input.title),
+    body: input.body,
     labels: plainNames('labels', input.labels),
     reviewers: plainNames('reviewers', input.reviewers),
     teamReviewers: plainNames('teamReviewers', input.teamReviewers),

@@ -75,9 +75,18 @@ export function drydockPart(options: BodyOptions): string {
       })),
     },
   });
-  const merged = mergeSection(options.files);
-  const fits = body.length + merged.length <= MAX_CHARACTERS;
-  return [BEGIN, body + (fits ? merged : TOO_LONG), END].join('\n');
+  return framed(body, options.files);
+}
+
+/** Drydock's part for a rendering that is no application: the step that rendered it wrote the text. */
+export function givenPart(text: string, files: readonly FileOutcome[]): string {
+  return framed(text, files);
+}
+
+function framed(text: string, files: readonly FileOutcome[]): string {
+  const merged = mergeSection(files);
+  const fits = text.length + merged.length <= MAX_CHARACTERS;
+  return [BEGIN, text + (fits ? merged : TOO_LONG), END].join('\n');
 }
 
 /** Tools with their versions, each once. */

@@ -15,7 +15,7 @@ import {
 } from '../github/repository';
 import { FileOutcome, logFiles } from '../summary/files';
 import { readRendering, RenderedFile } from '../workspace/rendering';
-import { drydockPart } from './body';
+import { drydockPart, givenPart } from './body';
 import { fileUrls } from './links';
 import { openOrRenewPull } from './pull';
 import { pushRendering } from './push';
@@ -32,6 +32,8 @@ export interface Proposal {
   report?: VerifyReport;
   /** Folder of the application. */
   source: string;
+  /** Text for a rendering that is no application; without it the application in `source` is described. */
+  body?: string;
   /** Folder of the rendered files. */
   target: string;
 }
@@ -83,7 +85,7 @@ export async function propose(
   const details = await repositoryDetails(repository);
   requireOpen(repository, details);
   const rendering = await readRendering(proposal.target);
-  const blueprint = await blueprintOf(proposal, rendering, details, options);
+  const partOf = await describing(proposal, rendering, details, options);
   const { owner, repo } = repository;
   const key = [owner, repo, proposal.branchName].join('.');
   const push = () => pushed(proposal, rendering, details, options);
@@ -101,8 +103,7 @@ export async function propose(
     `containerize.pull-request.${key}`,
     () =>
       openPullRequest(proposal, details, options, {
-        blueprint,
-        files,
+        part: partOf(done.branch, files),
         branch: done.branch,
       }),
   );
@@ -173,21 +174,34 @@ async function openPullRequest(
   proposal: Proposal,
   details: RepositoryDetails,
   { logger }: ProposeOptions,
-  done: { blueprint: Blueprint; branch: string; files: FileOutcome[] },
+  done: { part: string; branch: string },
 ): Promise<{ number: number; url: string }> {
   const { number, url } = await openOrRenewPull({
     ...proposal,
-    branch: done.branch,
+    ...done,
     baseBranch: details.defaultBranch,
-    part: drydockPart({
-      blueprint: done.blueprint,
-      report: proposal.report,
-      files: done.files,
-      fileUrl: fileUrls(details.webUrl, done.branch, proposal.directory),
-    }),
     logger,
   });
   return { number, url };
+}
+
+/** What writes Drydock's part of the body, once it is known what became of the files on which branch. */
+async function describing(
+  proposal: Proposal,
+  rendering: Rendering,
+  details: RepositoryDetails,
+  options: ProposeOptions,
+): Promise<(branch: string, files: FileOutcome[]) => string> {
+  const { body } = proposal;
+  if (body !== undefined) return (_branch, files) => givenPart(body, files);
+  const blueprint = await blueprintOf(proposal, rendering, details, options);
+  return (branch, files) =>
+    drydockPart({
+      blueprint,
+      report: proposal.report,
+      files,
+      fileUrl: fileUrls(details.webUrl, branch, proposal.directory),
+    });
 }
 
 /** The decisions behind a rendering, made again from the source and from the answers that were rendered. */
