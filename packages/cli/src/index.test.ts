@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { appProfileJsonSchema } from '@drydock/plugin-containerize-node';
 import Ajv2020 from 'ajv/dist/2020';
@@ -108,5 +109,45 @@ describe('drydock', () => {
     output = '';
     const code = await drydock('verify', app);
     expect(`${code}\n${output}`).toMatch(/^0\n/);
+  });
+
+  it('writes the wiring once the repository is known, and says so until then', async () => {
+    dir.addContent({
+      'answers.yaml': 'image: registry.example.com/acme/app\n',
+    });
+    const render = (...more: string[]) =>
+      drydock(
+        'render',
+        `${dir.path}/app`,
+        '--out',
+        `${dir.path}/out`,
+        '--answers',
+        `${dir.path}/answers.yaml`,
+        ...more,
+      );
+    await render();
+    expect(output).not.toContain('deploy/argocd');
+    expect(complaints).toMatch(/are not written.*--repository-url/);
+    output = '';
+    complaints = '';
+    await render(
+      '--repository-url',
+      'https://me:secret@git.example.com/acme/app',
+      '--default-branch',
+      'trunk',
+    );
+    expect(output.split('\n')).toEqual(
+      expect.arrayContaining([
+        'deploy/argocd/applications.yaml',
+        '.github/workflows/release.yaml',
+      ]),
+    );
+    expect(complaints).not.toMatch(/are not written/);
+    const written = readFileSync(
+      `${dir.path}/out/deploy/argocd/applications.yaml`,
+      'utf8',
+    );
+    expect(written).toContain('https://git.example.com/acme/app.git');
+    expect(written).not.toContain('secret@');
   });
 });

@@ -5,7 +5,22 @@ function line(problem: Problem): string {
     problem.line > 0 ? `${problem.file}:${problem.line}` : problem.file;
   return `${problem.severity.padEnd(7)} ${place}  ${problem.message} [${
     problem.rule
-  }]\n        ${problem.fix}`;
+  }]\n        ${problem.fix}${
+    problem.fact ? `\n        fact ${problem.fact}` : ''
+  }`;
+}
+
+function required({
+  environment,
+  kind,
+  name,
+  keys,
+  usedBy,
+}: VerifyReport['required'][number]): string {
+  const which = keys.length > 0 ? ` with ${keys.join(', ')}` : '';
+  return `required  ${kind} ${name}${which} in ${environment}, for ${usedBy.join(
+    ', ',
+  )}`;
 }
 
 /** The report of verify for people to read. */
@@ -18,6 +33,7 @@ export function verifySummary(report: VerifyReport): string {
     ...report.notVerified.map(
       item => `not verified  ${item.check}: ${item.reason}`,
     ),
+    ...report.required.map(required),
     '',
   ].join('\n');
 }

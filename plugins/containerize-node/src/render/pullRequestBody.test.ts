@@ -1,5 +1,6 @@
 import { Decision } from '../plan';
 import { railsBlueprint } from './__testUtils__/blueprints';
+import { deliveryPlan } from './__testUtils__/delivery';
 import { pullRequestBody, PullRequestBodyOptions } from './pullRequestBody';
 
 const OPTIONS: PullRequestBodyOptions = {
@@ -26,6 +27,33 @@ describe('pullRequestBody', () => {
     expect(pullRequestBody(railsBlueprint(), OPTIONS)).toMatch(
       /^This containerizes `shop`\. Merging it changes nothing on the servers/,
     );
+  });
+
+  it('says at once that merges become releases, and how a pull request is tried', () => {
+    const wired = pullRequestBody(
+      railsBlueprint({
+        delivery: deliveryPlan('shop', {
+          preview: {
+            domain: 'preview.example.com',
+            label: 'preview',
+            namespacePrefix: 'shop-pr-',
+            services: [],
+            database: 'empty',
+            egress: [],
+            certificate: { kind: 'none' },
+            dns: 'wildcard',
+          },
+        }),
+      }),
+      OPTIONS,
+    );
+    expect(wired).toMatch(/From then on every merge is a release/);
+    expect(wired).toMatch(/## How a pull request is tried/);
+    const plain = pullRequestBody(
+      railsBlueprint({ delivery: deliveryPlan('shop', { forge: undefined }) }),
+      OPTIONS,
+    );
+    expect(plain).not.toMatch(/every merge is a release/);
   });
 
   it('links to lines on the branch', () => {

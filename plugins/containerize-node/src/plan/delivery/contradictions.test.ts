@@ -69,6 +69,24 @@ describe('contradicting answers', () => {
       /preview-label, preview-dns changes nothing/,
     ],
     [
+      'a seed for databases that are shared',
+      {
+        'preview-database': 'shared',
+        'preview-services': ['10.1.2.0/24:3306'],
+        'preview-seed': 'rake db:seed',
+      },
+      /preview-seed changes nothing, because preview-database is shared/,
+    ],
+    [
+      'an issuer beside a wildcard certificate',
+      {
+        'preview-certificate': 'wildcard',
+        'preview-tls-secret': 'wild',
+        'certificate-issuer': 'letsencrypt',
+      },
+      /certificate-issuer changes nothing/,
+    ],
+    [
       'a Gateway behind an Ingress',
       { entry: 'ingress', gateway: 'gateway/public' },
       /gateway changes nothing, because entry is not gateway/,

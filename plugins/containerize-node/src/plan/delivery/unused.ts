@@ -34,6 +34,21 @@ function conditional(plan: DeliveryPlan): [boolean, string, Key[]][] {
       ],
     ],
     [
+      preview === undefined || preview.certificate.kind === 'issuer',
+      'preview-certificate is not issuer',
+      ['certificate-issuer'],
+    ],
+    [
+      preview === undefined || preview.certificate.kind === 'wildcard',
+      'preview-certificate is not wildcard',
+      ['preview-tls-secret'],
+    ],
+    [
+      preview?.database !== 'shared',
+      'preview-database is shared',
+      ['preview-seed'],
+    ],
+    [
       rollout !== undefined,
       'there is no progressive delivery (see rollout among the decisions)',
       ['traffic-routing', 'metrics'],

@@ -102,6 +102,9 @@ describe('the dossier on releases', () => {
       secrets: { kind: 'external-secrets', store: 'vault', path: 'shop' },
     });
     expect(text).not.toContain('Make the Secret `shop-secrets`');
+    expect(text).toMatch(
+      /Operator makes it from `shop\/production` in the store `vault`/,
+    );
   });
 
   it('says nothing of what is not written', () => {

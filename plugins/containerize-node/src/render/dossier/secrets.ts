@@ -29,9 +29,16 @@ export function secretTable(blueprint: Blueprint, layout: Layout): string {
     text(item.from),
     need(item),
   ]);
+  const { secrets, production } = blueprint.delivery;
+  const made =
+    secrets.kind === 'external-secrets'
+      ? ` The External Secrets Operator makes it from ${code(
+          `${secrets.path}/${production.name}`,
+        )} in the store ${code(secrets.store)}.`
+      : '';
   return `Keys of the Secret ${code(name)} in the namespace ${code(
     blueprint.namespace,
-  )}. Values never belong in this repository.\n\n${table(
+  )}.${made} Values never belong in this repository.\n\n${table(
     ['Key', 'Becomes', 'Where the value is today', 'Required'],
     rows,
   )}${note}`;
