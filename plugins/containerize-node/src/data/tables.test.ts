@@ -51,6 +51,7 @@ const TABLES: [file: string, key: string, atLeast: number][] = [
   ['data-stores.yaml', 'stores', 60],
   ['workers.yaml', 'workers', 50],
   ['actions.yaml', 'actions', 4],
+  ['platform.yaml', 'parts', 8],
   ['analysis.yaml', 'tracers', 15],
   ['analysis.yaml', 'tags', 10],
   ['analysis.yaml', 'requests', 3],
