@@ -5,6 +5,7 @@ import { applicationObject, buildPreviews } from './preview/buildPreviews';
 import { Places } from './repository/places';
 import { readRepository, Repository } from './repository/read';
 import { BuiltObject, Layer } from './repository/types';
+import { requiredSecrets } from './required/requiredSecrets';
 import { rules } from './rules';
 import { runRules } from './rules/runRules';
 import { checkObjects } from './schemas/checkObjects';
@@ -34,11 +35,9 @@ export async function verifyManifests(
     ],
     report,
   );
-  runRules(
-    rules,
-    { tree, documents, objects, layers, workflows, previews },
-    report,
-  );
+  const context = { tree, documents, objects, layers, workflows, previews };
+  runRules(rules, context, report);
+  report.required.push(...requiredSecrets(context));
 }
 
 async function toolsFor({ layers }: Repository, report: VerifyReport) {

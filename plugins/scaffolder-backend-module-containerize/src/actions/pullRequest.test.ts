@@ -25,6 +25,7 @@ const REPORT: VerifyReport = {
   ],
   verified: [{ check: 'kustomize build', tool: 'kustomize v5.8.1' }],
   notVerified: [{ check: 'the image', reason: 'No builder is here.' }],
+  required: [],
 };
 
 describe('containerize:pull-request', () => {

@@ -13,16 +13,27 @@ export function logReport(logger: LoggerService, report: VerifyReport): void {
     logger.info(logLine(`Verified: ${check}${tool ? ` with ${tool}` : ''}`));
   }
   for (const problem of report.problems) {
+    const fact = problem.fact ? ` (fact ${problem.fact})` : '';
     const line = logLine(
       `${place(problem)} ${problem.message} [${problem.rule}] Fix: ${
         problem.fix
-      }`,
+      }${fact}`,
     );
     if (problem.severity === 'error') logger.error(line);
     else logger.warn(line);
   }
   for (const { check, reason } of report.notVerified) {
     logger.warn(logLine(`Not verified: ${check}. ${reason}`));
+  }
+  for (const { environment, kind, name, keys, usedBy } of report.required) {
+    const which = keys.length > 0 ? ` with ${keys.join(', ')}` : '';
+    logger.info(
+      logLine(
+        `Required: ${kind} ${name}${which} in ${environment}, for ${usedBy.join(
+          ', ',
+        )}`,
+      ),
+    );
   }
   if (report.problems.length === 0) logger.info('No problem was found.');
 }

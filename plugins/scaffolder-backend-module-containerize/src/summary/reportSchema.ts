@@ -11,10 +11,20 @@ export const reportSchema = (z: typeof zod) =>
         line: z.number(),
         message: z.string(),
         fix: z.string(),
+        fact: z.string().optional(),
       }),
     ),
     verified: z.array(
       z.object({ check: z.string(), tool: z.string().optional() }),
     ),
     notVerified: z.array(z.object({ check: z.string(), reason: z.string() })),
+    required: z.array(
+      z.object({
+        environment: z.string(),
+        kind: z.literal('Secret'),
+        name: z.string(),
+        keys: z.array(z.string()),
+        usedBy: z.array(z.string()),
+      }),
+    ),
   });
