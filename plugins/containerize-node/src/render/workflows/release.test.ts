@@ -1,8 +1,12 @@
 import { parse } from 'yaml';
-import { digest, IMAGE, release, rollback } from './__testUtils__/jobs';
-import { COMPONENT, git, TestRepository } from './__testUtils__/repository';
-import { describeWith, runStep } from './__testUtils__/runStep';
-import { STAGING, workflow } from './__testUtils__/variants';
+import { digest, IMAGE, imageWith, release } from './__testUtils__/jobs';
+import {
+  COMPONENT,
+  git,
+  TestRepository,
+  withRepositories,
+} from './__testUtils__/repository';
+import { describeWith } from './__testUtils__/runStep';
 
 const PRODUCTION = 'environments/production';
 const FILE = COMPONENT('production');
@@ -12,27 +16,11 @@ jest.setTimeout(60_000);
 
 let repository: TestRepository;
 
-/** Gives each test of a group a repository of its own. */
-function eachWithRepository() {
-  let fresh: TestRepository;
-  beforeAll(() => {
-    fresh = new TestRepository();
-  });
-  beforeEach(() => {
-    repository = new TestRepository(fresh);
-  });
-  afterEach(() => repository.remove());
-  afterAll(() => fresh.remove());
-}
-
-/** The image that the newest commit of a branch runs. */
-const running = (branch = PRODUCTION) =>
-  parse(repository.text(branch, COMPONENT(branch.split('/')[1]))).images;
-
-const image = (digit: number) => [{ name: IMAGE, digest: digest(digit) }];
-
 describeWith('bash', 'git')('the release of a commit', () => {
-  eachWithRepository();
+  withRepositories(given => {
+    repository = given;
+  });
+
   it('begins the branch with the source commit and the digest', async () => {
     const source = repository.head('master');
     const run = await release(repository, 'production', source, digest(1));
@@ -43,7 +31,7 @@ describeWith('bash', 'git')('the release of a commit', () => {
     expect(parse(repository.text(head, FILE))).toEqual({
       apiVersion: 'kustomize.config.k8s.io/v1alpha1',
       kind: 'Component',
-      images: image(1),
+      images: imageWith(1),
     });
     expect(repository.message(head)).toBe(
       `Release ${source.slice(0, 12)} to production\n\nDrydock-Source: ${source}\nDrydock-Image: ${IMAGE}@${digest(1)}`,
@@ -66,7 +54,7 @@ describeWith('bash', 'git')('the release of a commit', () => {
     expect(repository.parents(head)).toEqual([before, third]);
     expect(repository.changed(third, head)).toEqual([FILE]);
     expect(repository.changed(second, head)).toContain('bin/run');
-    expect(running()).toEqual(image(3));
+    expect(repository.images('production')).toEqual(imageWith(3));
   });
 
   it('leaves the default branch and what is checked out alone', async () => {
@@ -89,7 +77,7 @@ describeWith('bash', 'git')('the release of a commit', () => {
       const run = await release(repository, 'production', merges[n], digest(n + 1), copies[n]);
       expect(run.code).toBe(0);
     }
-    expect(running()).toEqual(image(2));
+    expect(repository.images('production')).toEqual(imageWith(2));
     expect(repository.text(PRODUCTION, 'README.md')).toBe('2');
   });
 
@@ -100,7 +88,7 @@ describeWith('bash', 'git')('the release of a commit', () => {
       merges.map((commit, n) => release(repository, 'production', commit, digest(n + 1), copies[n])),
     );
     expect(runs.map(({ code }) => code)).toEqual([0, 0]);
-    expect(running()).toEqual(image(2));
+    expect(repository.images('production')).toEqual(imageWith(2));
   });
 
   it('says so when a newer commit is there already', async () => {
@@ -189,7 +177,7 @@ done
     const run = await release(repository, 'production', reverted, digest(3));
     expect(run.code).toBe(0);
     expect(repository.changed(first, PRODUCTION)).toEqual([FILE]);
-    expect(running()).toEqual(image(3));
+    expect(repository.images('production')).toEqual(imageWith(3));
     expect(repository.line(PRODUCTION).slice(0, 3)).toHaveLength(3);
   });
 
@@ -205,7 +193,7 @@ done
     expect(again.log).toContain('released already');
     const second = repository.merge('2', { 'README.md': '2' });
     await release(repository, 'production', second, digest(2));
-    expect(running()).toEqual(image(2));
+    expect(repository.images('production')).toEqual(imageWith(2));
   });
 
   it.each([
@@ -237,183 +225,4 @@ done
       expect(run.log + run.outputs + run.summary).not.toContain(text);
     }
   });
-});
-
-describeWith('bash', 'git')('a release through staging', () => {
-  eachWithRepository();
-  it('hands the digest of staging on to production', () => {
-    const { production, staging } = parse(workflow('release', { staging: STAGING })).jobs;
-    expect(production.needs).toEqual(['staging']);
-    expect(production.if).toBe("needs.staging.outputs.digest != ''");
-    expect(production.steps[1].env.DIGEST).toBe('${{ needs.staging.outputs.digest }}');
-    expect(staging.steps[1].env.DIGEST).toBe('${{ needs.image.outputs.digest }}');
-    expect(production.environment).toBe('production');
-  });
-
-  it('rewrites only the file of its own environment', async () => {
-    const source = repository.head('master');
-    await release(repository, 'staging', source, digest(1));
-    await release(repository, 'production', source, digest(1));
-    expect(repository.changed(source, 'environments/staging')).toEqual([COMPONENT('staging')]);
-    expect(repository.changed(source, PRODUCTION)).toEqual([FILE]);
-    expect(running('environments/staging')).toEqual(running());
-  });
-
-  it('stops in staging when a newer commit is there', async () => {
-    const older = repository.head('master');
-    const newer = repository.merge('2', { 'README.md': '2' });
-    await release(repository, 'staging', newer, digest(2));
-    const run = await release(repository, 'staging', older, digest(1));
-    expect(run.outputs).toBe('');
-  });
-});
-
-describeWith('bash', 'git')('a rollback', () => {
-  eachWithRepository();
-  let model: TestRepository;
-  let commits: string[];
-  beforeAll(async () => {
-    model = new TestRepository();
-    for (const n of [1, 2, 3]) {
-      const merged = model.merge(`${n}`, { 'README.md': `${n}` });
-      await release(model, 'production', merged, digest(n));
-    }
-    commits = model.line(PRODUCTION).slice(0, 3).reverse();
-  });
-  afterAll(() => model.remove());
-
-  /** Three releases; gives their commits on the branch, oldest first. */
-  function released(): string[] {
-    repository.remove();
-    repository = new TestRepository(model);
-    return commits;
-  }
-  const source = (commit: string) =>
-    /^Drydock-Source: (.*)$/m.exec(repository.message(commit))?.[1];
-
-  it('is a new commit with the files of the release before', async () => {
-    const [, second, third] = released();
-    const run = await rollback(repository, 'production');
-    expect(run.code).toBe(0);
-    const head = repository.head(PRODUCTION);
-    expect(repository.parents(head)).toEqual([third]);
-    expect(repository.changed(second, head)).toEqual([]);
-    expect(running()).toEqual(image(2));
-    expect(repository.message(head)).toBe(
-      `Roll production back to ${second.slice(0, 12)}\n\nDrydock-Source: ${source(third)}\nDrydock-Image: ${IMAGE}@${digest(2)}\nDrydock-Rollback-To: ${second}`,
-    );
-    expect(repository.text('master', 'README.md')).toBe('3');
-  });
-
-  it('done twice goes back twice', async () => {
-    released();
-    await rollback(repository, 'production');
-    await rollback(repository, 'production');
-    expect(running()).toEqual(image(1));
-    const run = await rollback(repository, 'production');
-    expect(run.code).not.toBe(0);
-    expect(run.log).toContain('has no such release');
-  });
-
-  it('goes to a named release, back and forward again', async () => {
-    const [first, , third] = released();
-    await rollback(repository, 'production', first);
-    expect(running()).toEqual(image(1));
-    await rollback(repository, 'production', third.slice(0, 12));
-    expect(running()).toEqual(image(3));
-    const again = await rollback(repository, 'production', third);
-    expect(again).toMatchObject({ code: 0 });
-    expect(again.log).toContain('has already');
-  });
-
-  it('is not undone by releasing the newest or an older commit again', async () => {
-    const [first, , third] = released();
-    await rollback(repository, 'production', first);
-    const head = repository.head(PRODUCTION);
-    const newest = await release(repository, 'production', source(third) ?? '', digest(3));
-    expect(newest).toMatchObject({ code: 0, outputs: '' });
-    expect(newest.log).toContain('released and then rolled back');
-    const older = await release(repository, 'production', source(first) ?? '', digest(1));
-    expect(older.outputs).toBe('');
-    expect(repository.head(PRODUCTION)).toBe(head);
-  });
-
-  it('is left behind by the next merge', async () => {
-    const [first] = released();
-    await rollback(repository, 'production', first);
-    const next = repository.merge('4', { 'README.md': '4' });
-    await release(repository, 'production', next, digest(4));
-    expect(running()).toEqual(image(4));
-    expect(repository.changed(next, PRODUCTION)).toEqual([FILE]);
-  });
-
-  it('keeps the workflows of the branch where the forge refuses to change them', async () => {
-    released();
-    const fourth = repository.merge('4', { '.github/workflows/release.yaml': 'two' });
-    await release(repository, 'production', fourth, digest(4));
-    repository.hook(
-      '#!/bin/sh\nwhile read -r old new ref; do git diff --quiet "$old" "$new" -- .github/workflows && continue; echo "no workflow" >&2; exit 1; done\n',
-    );
-    const run = await rollback(repository, 'production');
-    expect(run.code).toBe(0);
-    expect(running()).toEqual(image(3));
-    expect(repository.text(PRODUCTION, '.github/workflows/release.yaml')).toBe('two');
-  });
-
-  it.each([
-    ['production', '$(touch pwned)'],
-    ['production', 'HEAD~1'],
-    ['production', '0000000'],
-    ['production', '--all\n'],
-    ['staging', ''],
-    ['$(touch pwned)', ''],
-    ['../production', ''],
-  ])('in %j to %j is refused', async (environment, target) => {
-    await release(repository, 'production', repository.head('master'), digest(1));
-    const head = repository.head(PRODUCTION);
-    const run = await rollback(repository, environment, target);
-    expect(run.code).not.toBe(0);
-    expect(run.left).toEqual([]);
-    expect(repository.head(PRODUCTION)).toBe(head);
-  });
-
-  it('does not take a commit of the default branch for a release', async () => {
-    released();
-    const run = await rollback(repository, 'production', repository.head('master'));
-    expect(run.code).not.toBe(0);
-    expect(run.log).toContain('has no such release');
-  });
-
-  it('says so before the first release', async () => {
-    const run = await rollback(repository, 'production');
-    expect(run.code).not.toBe(0);
-    expect(run.log).toContain('Nothing is released yet');
-  });
-});
-
-describeWith('bash')('the digest of a build', () => {
-  const keep = (value: string) =>
-    runStep(workflow('release'), {
-      job: 'image',
-      step: 'Keep the digest',
-      expressions: {
-        'github.sha': 'f'.repeat(40),
-        'steps.build.outputs.digest': value,
-      },
-      runner: {},
-    });
-
-  it('is handed on', async () => {
-    const run = await keep(digest(1));
-    expect(run).toMatchObject({ code: 0, outputs: `digest=${digest(1)}\n` });
-  });
-
-  it.each(['', 'latest', `${digest(1)}\nx=1`, '$(touch pwned)'])(
-    'is not taken from %j',
-    async value => {
-      const run = await keep(value);
-      expect(run.code).not.toBe(0);
-      expect(run).toMatchObject({ outputs: '', left: [] });
-    },
-  );
 });

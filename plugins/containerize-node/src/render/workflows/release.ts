@@ -18,6 +18,7 @@ import {
   quotedInExpression,
   runsOn,
   runStep,
+  Step,
   workflowFile,
 } from './workflow';
 
@@ -48,49 +49,50 @@ export function releaseFile(environment: string): string {
   return `deploy/overlays/${environment}/release/kustomization.yaml`;
 }
 
-function imageJob(blueprint: Blueprint, forge: ForgePlan): Job {
-  const { registry } = blueprint.delivery;
+function imageSteps(blueprint: Blueprint): Step[] {
   const image = checkedImage(blueprint);
+  return [
+    checkoutStep(SHA),
+    builderStep(),
+    loginStep(blueprint.delivery.registry),
+    runStep({ name: 'Note the time', id: 'moment' }, ['moment']),
+    buildStep(blueprint, {
+      name: 'Build and push',
+      tags: [`sha-${SHA}`, RUN_TAG, initialTag(blueprint)].map(
+        tag => `${image}:${tag}`,
+      ),
+      revision: SHA,
+      created: '${{ steps.moment.outputs.created }}',
+      inputs: {
+        pull: true,
+        ...writesCache(blueprint),
+        provenance: 'mode=min',
+      },
+    }),
+    runStep(
+      {
+        name: 'Keep the digest',
+        id: 'digest',
+        env: {
+          SOURCE: SHA,
+          IMAGE: image,
+          DIGEST: '${{ steps.build.outputs.digest }}',
+        },
+      },
+      ['digest'],
+    ),
+  ];
+}
+
+function imageJob(blueprint: Blueprint, forge: ForgePlan): Job {
   return {
     name: 'Build the image',
     if: onDefaultBranch(forge),
     'runs-on': runsOn(forge.runner),
     'timeout-minutes': 90,
-    permissions: pushPermissions(registry),
+    permissions: pushPermissions(blueprint.delivery.registry),
     outputs: { digest: '${{ steps.digest.outputs.digest }}' },
-    steps: [
-      checkoutStep(SHA),
-      builderStep(),
-      loginStep(registry),
-      runStep({ name: 'Note the time', id: 'moment' }, ['moment']),
-      buildStep(blueprint, {
-        name: 'Build and push',
-        tags: [
-          `${image}:sha-${SHA}`,
-          `${image}:${RUN_TAG}`,
-          `${image}:${initialTag(blueprint)}`,
-        ],
-        revision: SHA,
-        created: '${{ steps.moment.outputs.created }}',
-        inputs: {
-          pull: true,
-          ...writesCache(blueprint),
-          provenance: 'mode=min',
-        },
-      }),
-      runStep(
-        {
-          name: 'Keep the digest',
-          id: 'digest',
-          env: {
-            SOURCE: SHA,
-            IMAGE: image,
-            DIGEST: '${{ steps.build.outputs.digest }}',
-          },
-        },
-        ['digest'],
-      ),
-    ],
+    steps: imageSteps(blueprint),
   };
 }
 
@@ -142,7 +144,10 @@ function environmentJob(
   };
 }
 
-function environmentJobs(blueprint: Blueprint, forge: ForgePlan) {
+function environmentJobs(
+  blueprint: Blueprint,
+  forge: ForgePlan,
+): Record<string, Job> {
   const { staging, production } = blueprint.delivery;
   const built = {
     needs: ['image'],

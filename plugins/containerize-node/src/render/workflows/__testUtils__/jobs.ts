@@ -14,6 +14,11 @@ export function digest(digit: number): string {
   return `sha256:${String(digit).repeat(64)}`;
 }
 
+/** What the release component says about an image with this digest. */
+export function imageWith(digit: number) {
+  return [{ name: IMAGE, digest: digest(digit) }];
+}
+
 /** Runs the job that releases a commit to an environment. */
 export function release(
   repository: TestRepository,

@@ -8,6 +8,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
 
 const ENVIRONMENT = {
   PATH: process.env.PATH,
@@ -96,6 +97,12 @@ export class TestRepository {
     return git(this.bare, 'show', `${commit}:${path}`);
   }
 
+  /** What the newest commit of an environment's branch says about its image. */
+  images(environment: string): unknown {
+    const branch = `environments/${environment}`;
+    return parse(this.text(branch, COMPONENT(environment))).images;
+  }
+
   parents(commit: string): string[] {
     return git(this.bare, 'log', '-1', '--format=%P', commit).split(' ');
   }
@@ -120,4 +127,27 @@ export class TestRepository {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Gives each test of a group a repository of its own, a copy of one that is prepared once.
+ *
+ * @param use - takes the repository before each test
+ */
+export function withRepositories(
+  use: (repository: TestRepository) => void,
+  prepare: (model: TestRepository) => Promise<void> = async () => {},
+): void {
+  let model: TestRepository;
+  let current: TestRepository;
+  beforeAll(async () => {
+    model = new TestRepository();
+    await prepare(model);
+  });
+  beforeEach(() => {
+    current = new TestRepository(model);
+    use(current);
+  });
+  afterEach(() => current.remove());
+  afterAll(() => model.remove());
 }

@@ -86,6 +86,32 @@ function install(folder: string, programs: Record<string, string>): string {
   return bin;
 }
 
+/** What a runner sets for every step; its files lie in the folder. */
+function runnerEnvironment(folder: string): Record<string, string> {
+  return {
+    HOME: folder,
+    TMPDIR: folder,
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+    GITHUB_REPOSITORY: 'acme/shop',
+    GITHUB_SERVER_URL: 'https://git.example.com',
+  };
+}
+
+/** Runs a script like `shell: bash` does; gives its exit code and all it wrote. */
+function bash(
+  script: string,
+  cwd: string,
+  env: Record<string, string>,
+): Promise<[code: number, log: string]> {
+  const words = ['--noprofile', '--norc', '-eo', 'pipefail', script];
+  return new Promise(resolve => {
+    execFile('bash', words, { cwd, env }, (error, stdout, stderr) =>
+      resolve([error ? Number(error.code) : 0, stdout + stderr]),
+    );
+  });
+}
+
 /** Runs the bash of one step of a rendered workflow as a runner does, with values in place of expressions. */
 export async function runStep(text: string, options: RunOptions): Promise<Run> {
   const step = parsedWorkflow(text).jobs[options.job]?.steps.find(
@@ -96,43 +122,17 @@ export async function runStep(text: string, options: RunOptions): Promise<Run> {
   const cwd = options.cwd ?? join(folder, 'workspace');
   mkdirSync(cwd, { recursive: true });
   const before = new Set(readdirSync(cwd));
-  const bin = install(folder, options.programs ?? {});
-  writeFileSync(join(folder, 'script.sh'), step.run);
-  const env = Object.fromEntries(
-    Object.entries(step.env).map(([name, value]) => [
-      name,
-      settled(value, options.expressions),
-    ]),
-  );
-  const [code, log] = await new Promise<[number, string]>(resolve => {
-    execFile(
-      'bash',
-      [
-        '--noprofile',
-        '--norc',
-        '-eo',
-        'pipefail',
-        join(folder, 'script.sh'),
-      ],
-      {
-        cwd,
-        env: {
-          PATH: `${bin}:${process.env.PATH}`,
-          HOME: folder,
-          TMPDIR: folder,
-          GITHUB_OUTPUT: join(folder, 'output'),
-          GITHUB_STEP_SUMMARY: join(folder, 'summary'),
-          GITHUB_REPOSITORY: 'acme/shop',
-          GITHUB_SERVER_URL: 'https://git.example.com',
-          ...options.runner,
-          ...env,
-        },
-      },
-      (error, stdout, stderr) => {
-        const status = error ? Number(error.code) : 0;
-        resolve([status, stdout + stderr]);
-      },
-    );
+  const script = join(folder, 'script.sh');
+  writeFileSync(script, step.run);
+  const given = Object.entries(step.env).map(([name, value]) => [
+    name,
+    settled(value, options.expressions),
+  ]);
+  const [code, log] = await bash(script, cwd, {
+    PATH: `${install(folder, options.programs ?? {})}:${process.env.PATH}`,
+    ...runnerEnvironment(folder),
+    ...options.runner,
+    ...Object.fromEntries(given),
   });
   const run = {
     code,

@@ -28,6 +28,7 @@ export async function testServer(
   answer: (asked: Asked, url: string) => Answer,
 ): Promise<TestServer> {
   const asked: Asked[] = [];
+  let url = '';
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', chunk => {
@@ -47,7 +48,7 @@ export async function testServer(
   await new Promise<void>(resolve => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
     asked,

@@ -1,4 +1,4 @@
-import { Blueprint, DeliveryPlan, RegistryPlan } from '../../../plan';
+import { Blueprint, DeliveryPlan, ForgePlan, PreviewPlan, RegistryPlan } from '../../../plan';
 import { railsBlueprint } from '../../__testUtils__/blueprints';
 import { deliveryPlan } from '../../__testUtils__/delivery';
 import { renderWorkflows } from '..';
@@ -9,7 +9,7 @@ export const STAGING: DeliveryPlan['staging'] = {
   branch: 'environments/staging',
 };
 
-export const PREVIEW: NonNullable<DeliveryPlan['preview']> = {
+export const PREVIEW: PreviewPlan = {
   domain: 'preview.example.com',
   label: 'preview',
   namespacePrefix: 'shop-pr-',
@@ -27,9 +27,15 @@ export const PACKAGES: RegistryPlan = {
   cleanup: 'github-packages',
 };
 
-/** A forge like that of `deliveryPlan`, with an App. */
-export const FORGE = {
-  ...deliveryPlan('shop').forge,
+/** A forge with an App. */
+export const FORGE: ForgePlan = {
+  host: 'git.example.com',
+  apiUrl: 'https://git.example.com/api/v3',
+  owner: 'acme',
+  name: 'shop',
+  cloneUrl: 'https://git.example.com/acme/shop.git',
+  defaultBranch: 'master',
+  runner: 'ubuntu-latest',
   appId: 4711,
 };
 
