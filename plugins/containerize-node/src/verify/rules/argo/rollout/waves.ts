@@ -1,6 +1,6 @@
 import { BuiltObject, Rule } from '../../rule';
 import { syncOptions } from '../lib/applications';
-import { error } from '../lib/findings';
+import { error, warning } from '../lib/findings';
 import { analysisNames, RolloutView, rolloutsOf } from '../lib/rollouts';
 import { HOOK, hasOption, hooksOf, WAVE, waveOf } from '../lib/sync';
 
@@ -12,6 +12,8 @@ export const analysisTemplateWave: Rule = {
     rolloutsOf(context).flatMap(rollout => {
       const { group, built, name } = rollout;
       const names = analysisNames(built.object);
+      // Without an Application it may be that nobody applies it in waves.
+      const report = group.applications.length > 0 ? error : warning;
       return group.objects
         .filter(
           ({ object }) =>
@@ -22,7 +24,7 @@ export const analysisTemplateWave: Rule = {
             waveOf(object) >= waveOf(built.object),
         )
         .map(({ object, place }) =>
-          error(
+          report(
             place(WAVE),
             `${object.kind} ${object.metadata.name} is made after Rollout ${name}, which is Degraded until then.`,
             `Give it the sync-wave "${waveOf(built.object) - 1}".`,
