@@ -127,6 +127,10 @@ function limits(answers: PlatformAnswers): string[] {
     '',
     'A preview runs the manifests of an open pull request. Namespace, quota, pod security and network policy come from the default branch; admission refuses pods until they are there, hosts of others, and secrets that are not kept for previews.',
     '',
+    'Where applications run in other clusters than Argo CD: apply `guardrails/` and `rbac/` to each of them too.',
+    '',
+    'A comment is kept up to date while it is among the first 30 of its pull request; on a longer one another may appear.',
+    '',
     'To see that the guard rails hold: `kubectl run probe --image=registry.example.com/any -n NAME-pr-NUMBER` is refused where no network policy `drydock-preview` is.',
     '',
   ];

@@ -4,6 +4,7 @@ import { Blueprint, DeliveryPlan, PreviewPlan, RolloutPlan } from '../../plan';
 import { phpBlueprint, railsBlueprint } from '../__testUtils__/blueprints';
 import { deliveryPlan } from '../__testUtils__/delivery';
 import { build, kustomize } from '../__testUtils__/kustomize';
+import { strictCheck } from '../../verify/schemas/strict';
 import { fileSet } from '../fileSet';
 import { renderArgoCd } from './index';
 
@@ -48,6 +49,7 @@ function forgeOf(name: string) {
 }
 
 const item = z.looseObject({
+  apiVersion: z.string(),
   kind: z.string(),
   metadata: z.looseObject({
     name: z.string(),
@@ -113,6 +115,22 @@ describe('deploy/argocd', () => {
         },
       });
     }
+  });
+});
+
+describe('each object', () => {
+  const everything = application({
+    preview: PREVIEW,
+    staging: STAGING,
+    rollout: { ...ROLLOUT, routing: 'gateway-api' },
+  });
+
+  it.each(
+    objects(everything).map(
+      object => [`${object.kind} ${object.metadata.name}`, object] as const,
+    ),
+  )('holds only fields that its kind has: %s', (_name, object) => {
+    expect(strictCheck(object)).toEqual({ unknownKind: false, problems: [] });
   });
 });
 
@@ -243,6 +261,27 @@ describe('previews', () => {
                 'preview-host': 'kontakt-{{.number}}.preview.example.com',
               },
             },
+          },
+        },
+      },
+    });
+  });
+
+  it.each<[PreviewPlan['certificate'], string]>([
+    [{ kind: 'none' }, 'http://'],
+    [{ kind: 'issuer', issuer: 'letsencrypt' }, 'https://'],
+    [{ kind: 'gateway' }, 'https://'],
+  ])('say where they are, with certificate %j', (certificate, scheme) => {
+    const { spec } = named(
+      application({ preview: { ...PREVIEW, certificate } }),
+      'ApplicationSet',
+      'kontakt-previews',
+    );
+    expect(spec).toMatchObject({
+      template: {
+        metadata: {
+          annotations: {
+            'drydock.dev/preview-url': `${scheme}kontakt-{{.number}}.preview.example.com`,
           },
         },
       },
