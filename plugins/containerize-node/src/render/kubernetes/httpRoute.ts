@@ -52,7 +52,7 @@ export function httpRoutes(blueprint: Blueprint): YamlDocument[] {
       value: route(blueprint, entry),
       notes: [
         {
-          at: ['spec', 'parentRefs', 0, 'group'],
+          at: ['spec', 'parentRefs'],
           text: 'Group, kind and weight are what the API server fills in by itself: left out, Argo CD would see a difference for ever.',
         },
         { at: ['spec', 'hostnames'], text: PLACEHOLDER_REASON },

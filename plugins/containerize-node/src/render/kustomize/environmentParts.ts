@@ -63,10 +63,7 @@ export function patchesPart(patches: readonly Patch[]): Part {
   if (patches.length === 0) return NOTHING;
   return {
     fields: {
-      patches: patches.map(({ patch, target }) => ({
-        patch,
-        ...(target ? { target } : {}),
-      })),
+      patches: patches.map(({ reason: _reason, ...item }) => item),
     },
     notes: patches.map(({ reason }, index) => ({
       at: ['patches', index],

@@ -1,5 +1,6 @@
 import { Blueprint } from '../../plan';
 import { configKey } from '../checks';
+import { saysOwnHost } from './hostNames';
 
 /** Where in a value the public host stands, in the words of a kustomize replacement; undefined: it is the whole value. */
 export type HostPlace = { delimiter: '/'; index: 2 } | undefined;
@@ -44,9 +45,12 @@ export function hostUrl(
   };
 }
 
-const WEB_ADDRESS = /^(https?):\/\/([^/?#@]+)(.*)$/;
+const HOST = /^[A-Za-z0-9.-]+(:\d+)?$/;
+/** Ends in no quote, which kustomize would take off a literal. */
+const WEB_ADDRESS = /^(https?):\/\/([^/?#@]+)((?:.*[^"'])?)$/;
 
-function exactSetting(
+/** The setting if its value is one of the hosts or an address on one. */
+function byValue(
   name: string,
   value: string,
   hosts: readonly string[],
@@ -59,7 +63,21 @@ function exactSetting(
     : undefined;
 }
 
-/** Finds the settings of the ConfigMap that hold the public host of production. */
+/** The setting if its name says that it is the application's own host, and its value has the form of one. */
+function byName(
+  blueprint: Blueprint,
+  name: string,
+  value: string,
+): HostSetting | undefined {
+  const says = saysOwnHost(blueprint, name);
+  if (says === 'host' && HOST.test(value)) return wholeHost(name);
+  const [, scheme, , rest] = WEB_ADDRESS.exec(value) ?? [];
+  return says !== undefined && scheme !== undefined
+    ? hostUrl(name, scheme, rest)
+    : undefined;
+}
+
+/** Finds the settings of the ConfigMap that hold the application's public host. */
 export function hostSettings(blueprint: Blueprint): HostSettings {
   const main = blueprint.host;
   const own = main === undefined ? [] : [main, `www.${main}`];
@@ -70,13 +88,11 @@ export function hostSettings(blueprint: Blueprint): HostSettings {
   const unclear: UnclearSetting[] = [];
   for (const item of blueprint.config) {
     const name = configKey('config.name', item.name);
-    const setting = exactSetting(name, item.value, own);
-    if (setting) {
-      exact.push(setting);
-      continue;
-    }
+    const setting =
+      byValue(name, item.value, own) ?? byName(blueprint, name, item.value);
     const host = [...own, ...others].find(text => item.value.includes(text));
-    if (host !== undefined) unclear.push({ name, host });
+    if (setting) exact.push(setting);
+    else if (host !== undefined) unclear.push({ name, host });
   }
   return { exact, unclear };
 }

@@ -3,12 +3,11 @@ import { dnsName } from '../checks';
 import { objectNames } from '../kubernetes/names';
 import { webWorkload } from '../kubernetes/network';
 
-/** A patch of a kustomization, with the reason that stands before it. */
-export interface Patch {
-  reason: string;
-  patch: string;
-  target?: Record<string, string>;
-}
+/** A patch of a kustomization, in it or in a file beside it, with the reason that stands before it. */
+export type Patch = { reason: string } & (
+  | { patch: string; target: Record<string, string> }
+  | { path: string }
+);
 
 /** The object that is the way in, as kustomize selects it. */
 export interface EntryObject {

@@ -6,7 +6,7 @@ import { Blueprint, PreviewPlan } from '../../../plan';
 import { dnsLabel } from '../../checks';
 import { NAME_LABEL } from '../../kubernetes/labels';
 import { RenderError } from '../../renderError';
-import { YamlDocument } from '../../yaml/yamlFile';
+import { Note, YamlDocument } from '../../yaml/yamlFile';
 
 /** Name that the platform's admission policy looks for before it lets pods into the namespace of a preview. */
 const POLICY_NAME = 'drydock-preview';
@@ -68,7 +68,7 @@ function portsWithoutMail(): INetworkPolicyPort[] {
 }
 
 function egress(preview: PreviewPlan): INetworkPolicyEgressRule[] {
-  const named = preview.egress.map((item, index) => {
+  const named = preview.egress.map((item, index): INetworkPolicyEgressRule => {
     const field = `delivery.preview.egress[${index}]`;
     return {
       to: [{ ipBlock: { cidr: cidr(`${field}.cidr`, item.cidr) } }],
@@ -107,17 +107,12 @@ function egress(preview: PreviewPlan): INetworkPolicyEgressRule[] {
   ];
 }
 
-/** Who may talk to a preview, and whom it may talk to. Everything else is refused. */
-export function networkPolicies(
-  blueprint: Blueprint,
-  preview: PreviewPlan,
-): YamlDocument[] {
-  const { controllerNamespace } = blueprint.delivery.entry;
+function policy(blueprint: Blueprint, preview: PreviewPlan): INetworkPolicy {
   const entry = dnsLabel(
     'delivery.entry.controllerNamespace',
-    controllerNamespace,
+    blueprint.delivery.entry.controllerNamespace,
   );
-  const value: INetworkPolicy = {
+  return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
     metadata: { name: POLICY_NAME, labels: { [NAME_LABEL]: blueprint.name } },
@@ -135,40 +130,44 @@ export function networkPolicies(
       egress: egress(preview),
     },
   };
-  const at = (index: number, text: string) => ({
-    at: ['spec', 'egress', index],
-    text,
-  });
+}
+
+function notes(preview: PreviewPlan): Note[] {
+  const reasons = [
+    'The preview itself.',
+    "DNS: the cluster's, and the cache that some clusters have on each node.",
+    `The internet, but nothing inside: no other namespace, no production. No port ${MAIL_PORTS.join(
+      ', ',
+    )}: mail ends in the sink.`,
+    ...(preview.egress.length > 0
+      ? ['What the answer "preview-services" names.']
+      : []),
+  ];
+  return [
+    {
+      at: ['metadata', 'name'],
+      text: 'The platform lets no pod into the namespace before an object of this name is there.',
+    },
+    {
+      at: ['spec', 'ingress'],
+      text: 'The preview itself, and the pods that forward requests to it.',
+    },
+    ...reasons.map((text, index) => ({ at: ['spec', 'egress', index], text })),
+  ];
+}
+
+/** Who may talk to a preview, and whom it may talk to. Everything else is refused. */
+export function networkPolicies(
+  blueprint: Blueprint,
+  preview: PreviewPlan,
+): YamlDocument[] {
   return [
     {
       head: [
         'Holds for every pod of the namespace, whatever the branch adds: what is not named here is refused.',
       ],
-      value,
-      notes: [
-        {
-          at: ['metadata', 'name'],
-          text: 'The platform lets no pod into the namespace before an object of this name is there.',
-        },
-        {
-          at: ['spec', 'ingress'],
-          text: 'The preview itself, and the pods that forward requests to it.',
-        },
-        at(0, 'The preview itself.'),
-        at(
-          1,
-          "DNS: the cluster's, and the cache that some clusters have on each node.",
-        ),
-        at(
-          2,
-          `The internet, but nothing inside: no other namespace, no production. No port ${MAIL_PORTS.join(
-            ', ',
-          )}: mail ends in the sink.`,
-        ),
-        ...(preview.egress.length > 0
-          ? [at(3, 'What the answer "preview-services" names.')]
-          : []),
-      ],
+      value: policy(blueprint, preview),
+      notes: notes(preview),
     },
   ];
 }

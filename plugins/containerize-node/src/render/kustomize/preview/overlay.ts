@@ -99,7 +99,6 @@ function kustomization(
   preview: PreviewPlan,
   resources: readonly string[],
   patches: readonly Patch[],
-  hasEnvironment: boolean,
 ): string {
   const found = previewSettings(blueprint);
   const { fields, notes } = joinParts([
@@ -110,20 +109,29 @@ function kustomization(
     oneReplica(blueprint, 'One pod of each is enough to look at.'),
     replacementsPart(blueprint, preview, found.settings),
   ]);
-  const list = (fields.patches ?? []) as object[];
   return yamlFile([
     {
       head: head(blueprint, found),
-      value: {
-        ...KUSTOMIZATION,
-        ...fields,
-        ...(hasEnvironment
-          ? { patches: [...list, { path: ENVIRONMENT_FILE }] }
-          : {}),
-      },
+      value: { ...KUSTOMIZATION, ...fields },
       notes,
     },
   ]);
+}
+
+/** The patch of the pods' variables, with its file; none where nothing of them differs. */
+function environmentPatch(
+  blueprint: Blueprint,
+): { patch: Patch; file: [string, string] } | undefined {
+  const documents = podEnvironment(blueprint);
+  if (documents.length === 0) return undefined;
+  return {
+    patch: {
+      reason:
+        "What a preview sets by itself, or does without, is taken away from each pod's variables: a value from the Secret would win over the ConfigMap.",
+      path: ENVIRONMENT_FILE,
+    },
+    file: [ENVIRONMENT_FILE, yamlFile(documents)],
+  };
 }
 
 /** `deploy/overlays/preview`. */
@@ -132,43 +140,20 @@ export function renderOverlay(
   preview: PreviewPlan,
 ): [string, string][] {
   const objects = ownObjects(blueprint);
-  const environment = podEnvironment(blueprint);
+  const environment = environmentPatch(blueprint);
   const patches = [
     ...previewEntryPatches(blueprint, preview),
     ...previewPatches(blueprint),
+    ...(environment ? [environment.patch] : []),
   ];
-  const [first, ...rest] = environment;
+  const names = objects.map(([name]) => name);
   const files: [string, string][] = [
-    [
-      KUSTOMIZATION_FILE,
-      kustomization(
-        blueprint,
-        preview,
-        objects.map(([name]) => name),
-        patches,
-        first !== undefined,
-      ),
-    ],
+    [KUSTOMIZATION_FILE, kustomization(blueprint, preview, names, patches)],
     ...objects.map(([name, documents]): [string, string] => [
       name,
       yamlFile(documents),
     ]),
-    ...(first === undefined
-      ? []
-      : [
-          [
-            ENVIRONMENT_FILE,
-            yamlFile([
-              {
-                ...first,
-                head: [
-                  "What a preview sets by itself, or does without, is taken away from each pod's variables: a value from the Secret would win over the ConfigMap.",
-                ],
-              },
-              ...rest,
-            ]),
-          ] as [string, string],
-        ]),
+    ...(environment ? [environment.file] : []),
   ];
   return files.map(([name, text]) => [`${FOLDER}/${name}`, text]);
 }

@@ -8,7 +8,8 @@ import { ownsItsDatabase } from './services';
 /** What a preview keeps on disk at most. */
 export const CLAIM_SIZE = '1Gi';
 const TASK_SECONDS = 900;
-const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
+/** As a JSON pointer writes it. */
+const SYNC_OPTIONS = 'argocd.argoproj.io~1sync-options';
 const IGNORE_HEALTH = 'argocd.argoproj.io/ignore-healthcheck';
 
 function schedules(blueprint: Blueprint): Patch[] {
@@ -45,12 +46,10 @@ function claims(blueprint: Blueprint): Patch[] {
     {
       reason:
         'State on disk is small and goes with the preview: nothing keeps the volume when the namespace is removed.',
-      patch: stringify({
-        apiVersion: 'v1',
-        kind: 'PersistentVolumeClaim',
-        metadata: { name: 'each', annotations: { [SYNC_OPTIONS]: null } },
-        spec: { resources: { requests: { storage: CLAIM_SIZE } } },
-      }),
+      patch: [
+        `- op: remove\n  path: /metadata/annotations/${SYNC_OPTIONS}\n`,
+        `- op: replace\n  path: /spec/resources/requests/storage\n  value: ${CLAIM_SIZE}\n`,
+      ].join(''),
       target: { kind: 'PersistentVolumeClaim' },
     },
   ];

@@ -1,9 +1,16 @@
 import { mailSink } from '../../../data';
 import { Blueprint } from '../../../plan';
 import { environmentName } from '../../checks';
-import { HostPlace, hostSettings } from '../hostSettings';
+import { namesToTry, saysOwnHost } from '../hostNames';
+import {
+  HostPlace,
+  HostSetting,
+  hostSettings,
+  hostUrl,
+  wholeHost,
+} from '../hostSettings';
 import { PREVIEW_PLACEHOLDER } from './placeholder';
-import { hostVariable, namesToTry, variableRules } from './variables';
+import { variableRules } from './variables';
 
 /** A setting of a preview that production has otherwise. */
 export interface PreviewSetting {
@@ -48,13 +55,25 @@ function isEnvironmentName(name: string): boolean {
 
 const PUBLIC = 'The host of the preview.';
 
+/** A variable without any value whose name says what it holds. */
+function named(blueprint: Blueprint, name: string): HostSetting[] {
+  switch (saysOwnHost(blueprint, name)) {
+    case 'host':
+      return [wholeHost(name)];
+    case 'url':
+      return [hostUrl(name, 'https')];
+    default:
+      return [];
+  }
+}
+
 function publicSettings(blueprint: Blueprint): PreviewSetting[] {
   const { exact } = hostSettings(blueprint);
   const given = new Set(blueprint.config.map(item => item.name));
-  const named = knownNames(blueprint)
+  const unset = knownNames(blueprint)
     .filter(name => !given.has(name))
-    .flatMap(name => hostVariable(blueprint, name) ?? []);
-  return [...exact, ...named].map(item => ({
+    .flatMap(name => named(blueprint, name));
+  return [...exact, ...unset].map(item => ({
     name: environmentName('config.name', item.name),
     value: item.valueFor(PREVIEW_PLACEHOLDER, scheme(blueprint)),
     reason: PUBLIC,
@@ -97,8 +116,16 @@ function remarks(blueprint: Blueprint): string[] {
   const senders = knownNames(blueprint).filter(name =>
     name.split('_').some(word => apis.includes(word)),
   );
+  const forcesTls = blueprint.profile.settings.some(
+    item => item.name === 'force-ssl' && item.value === 'true',
+  );
   return [
     ...unclear,
+    ...(forcesTls && scheme(blueprint) === 'http'
+      ? [
+          'The application sends every visitor to https, and previews have no certificate: the answer "preview-certificate" gives them one.',
+        ]
+      : []),
     ...(senders.length > 0
       ? [
           `${senders.join(

@@ -1,6 +1,5 @@
-import { mailSink, PreviewVariable, publicHostNames } from '../../../data';
+import { mailSink, PreviewVariable } from '../../../data';
 import { Blueprint } from '../../../plan';
-import { HostSetting, hostUrl, wholeHost } from '../hostSettings';
 import { mailName, PreviewStore, previewStores } from './services';
 
 /** What a preview sets a variable to. */
@@ -70,32 +69,4 @@ export function variableRules(
     rules.set(name, [...(rules.get(name) ?? []), rule]);
   }
   return rules;
-}
-
-/** The prefix that applications put before their own variables: `SHOP_` of shop. */
-function ownPrefix(blueprint: Blueprint): string {
-  return `${blueprint.name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_`;
-}
-
-/** The name itself, and the name without the application's own prefix. */
-export function namesToTry(blueprint: Blueprint, name: string): string[] {
-  const prefix = ownPrefix(blueprint);
-  return name.startsWith(prefix) ? [name, name.slice(prefix.length)] : [name];
-}
-
-/** A variable without any value whose name says that it holds the application's own public name or address. */
-export function hostVariable(
-  blueprint: Blueprint,
-  name: string,
-): HostSetting | undefined {
-  const { hosts, urls } = publicHostNames();
-  const prefix = ownPrefix(blueprint);
-  const tries = namesToTry(blueprint, name);
-  if (tries.some(text => hosts.includes(text)) || name === `${prefix}HOST`) {
-    return wholeHost(name);
-  }
-  if (tries.some(text => urls.includes(text)) || name === `${prefix}URL`) {
-    return hostUrl(name, 'https');
-  }
-  return undefined;
 }
