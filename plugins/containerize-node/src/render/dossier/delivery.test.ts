@@ -53,13 +53,18 @@ describe('the dossier on releases', () => {
       { staging: STAGING },
       /`environments\/staging` and, with the same digest, on `environments\/production`/,
     ],
-    ['how to go back at once', {}, /At once: run the workflow `rollback`/],
+    ['how to go back at once', {}, /At once: run the workflow `Rollback`/],
     ['how to take a change back', {}, /For good: revert the merge/],
     ['what neither undoes', {}, /Neither .* undoes what a migration did/],
     [
       'who may write to the branches',
       { staging: STAGING },
       /Protect `environments\/production`, `environments\/staging`/,
+    ],
+    [
+      'where a person may stop a release after staging',
+      { staging: STAGING },
+      /add reviewers to the environment `production`/,
     ],
     ['by which topic it is found', {}, /the topic `drydock`/],
     [

@@ -16,13 +16,13 @@ export function releaseText({ delivery }: Blueprint): string {
     `A merge into ${code(
       forge.defaultBranch,
     )} is a release. The workflow ${code(
-      'release',
+      'Release',
     )} builds the image once, and then makes one commit on ${way}: the merged files together with the digest of their image. Argo CD follows that branch, so it never sees new manifests with an old image. Nobody else writes to it.`,
     [
       'Two ways back:',
       '',
       `- At once: run the workflow ${code(
-        'rollback',
+        'Rollback',
       )}. It puts the files and the image of an earlier release back; nothing is built. ${code(
         forge.defaultBranch,
       )} still holds the change, so the next merge releases it again.`,

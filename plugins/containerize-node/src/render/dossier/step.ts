@@ -19,3 +19,8 @@ export function forAll(
   const unique = [...new Set(items)];
   return unique.length === 0 ? [] : [{ owner, what: what(codes(unique)) }];
 }
+
+/** A step that has to be done only under a condition. */
+export function when(condition: boolean, owner: string, what: string): Step[] {
+  return condition ? [{ owner, what }] : [];
+}

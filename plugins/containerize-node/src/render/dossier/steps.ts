@@ -1,7 +1,10 @@
 import { Blueprint } from '../../plan';
 import { markdownCode as code, markdownText as text } from '../text/markdown';
-import { deliverySteps } from './deliverySteps';
+import { monitoringSteps } from './monitoringSteps';
+import { previewSteps } from './previewSteps';
+import { secretSteps } from './secretSteps';
 import { forAll, OLD_SERVERS, PLATFORM, Step } from './step';
+import { wiringSteps } from './wiringSteps';
 
 function buildSecrets(blueprint: Blueprint): string[] {
   return blueprint.image.stages
