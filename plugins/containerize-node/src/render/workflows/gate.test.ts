@@ -37,7 +37,8 @@ describeWith('bash', 'curl', 'jq')('the gate of /preview', () => {
     '/preview\u00a0',
     '/preview\rx',
     '`/preview`',
-    ...HOSTILE,
+    HOSTILE.join(' '),
+    HOSTILE.join('\n/preview'),
     ...HOSTILE.filter(text => !text.startsWith('\n') && !text.startsWith('\r\n'))
       .map(text => `/preview${text}`),
   ])('ignores a comment that begins otherwise: %j', async text => {

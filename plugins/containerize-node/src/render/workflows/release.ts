@@ -176,6 +176,7 @@ function head(blueprint: Blueprint): string[] {
         ', then to ',
       )}, which Argo CD follows. It never sees new manifests with an old image, and this branch gets no commit of a robot.`,
     'Nothing goes backwards: of two quick merges the newer one stays, whichever build ends first. Nothing loops: only pushes to the default branch start this, and it never pushes there.',
+    'Only this workflow and Rollback write to those branches: a rule of the repository should keep everybody else from pushing there, since what is pushed there runs.',
     'Reverting a merge is a release like any other: the old code is built again, goes through the same steps with a new digest, and stays reverted on the default branch.',
     'Going back at once is the workflow Rollback: it puts the manifests and the image of an earlier release, both as they ran, on the branch of the environment, and builds nothing. The default branch still has the code that was rolled back, so the next merge releases it again unless it is reverted or mended there. Neither undoes what a migration did to a database.',
   ];

@@ -14,6 +14,7 @@ import {
   workflow,
   workflows,
 } from './__testUtils__/variants';
+import { relocated } from '../relocate';
 import { renderWorkflows } from '.';
 
 // Each linter is compiled anew, which takes its time on a busy machine.
@@ -117,6 +118,14 @@ describe('rendered workflows', () => {
         for (const step of job.steps) expect(step.run ?? '').not.toContain('${{');
       }
     }
+  });
+
+  it('name the folder that the manifests are in', () => {
+    const blueprint = railsBlueprint({ folder: 'kube' });
+    const text = relocated(blueprint, workflow('release'));
+    expect(parse(text).jobs.production.steps[1].env.FILE).toBe(
+      'kube/overlays/production/release/kustomization.yaml',
+    );
   });
 
   it('name no forge or registry of their own', () => {
