@@ -135,7 +135,15 @@ export function stepList(blueprint: Blueprint): string {
   const owner = text(blueprint.owner);
   const phases: [string, Step[]][] = [
     ['Before the merge', beforeMerge(blueprint, owner)],
-    ['For releases, previews and monitoring', deliverySteps(blueprint, owner)],
+    [
+      'For releases, previews and monitoring',
+      [
+        ...wiringSteps(blueprint),
+        ...secretSteps(blueprint, owner),
+        ...previewSteps(blueprint),
+        ...monitoringSteps(blueprint, owner),
+      ],
+    ],
     ['Before the cut-over', beforeCutover(blueprint, owner)],
     ['At the cut-over', blueprint.standby ? atCutover(blueprint, owner) : []],
   ];
