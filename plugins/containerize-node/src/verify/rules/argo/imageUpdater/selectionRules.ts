@@ -1,4 +1,4 @@
-import { Rule } from '../../rule';
+import { KubernetesObject, Rule } from '../../rule';
 import {
   applicationsOf,
   hasImageUpdater,
@@ -35,6 +35,14 @@ export const imageUpdaterAnnotations: Rule = {
   },
 };
 
+/** Whether two texts describe one object, such as steps of a test do. */
+function isSame(a: KubernetesObject, b: KubernetesObject): boolean {
+  return (
+    a.metadata.name === b.metadata.name &&
+    a.metadata.namespace === b.metadata.namespace
+  );
+}
+
 /** Applications whose image two ImageUpdaters change in turn. */
 export const imageUpdaterOverlap: Rule = {
   id: 'argo/image-updater-overlap',
@@ -46,7 +54,7 @@ export const imageUpdaterOverlap: Rule = {
         selectsApplication(ref, application),
       );
       return others
-        .filter(({ updater }) => updater !== first.updater)
+        .filter(({ updater }) => !isSame(updater.object, first.updater.object))
         .map(({ updater, at }) =>
           error(
             updater.place(at),

@@ -2,7 +2,7 @@ import { BuiltObject, Rule } from '../../rule';
 import { error } from '../lib/findings';
 import { Group, groupsOf } from '../lib/groups';
 import { containersOf, podOf, Reference, referencesOf } from '../lib/pods';
-import { HOOK, hooksOf, WAVE, waveOf } from '../lib/sync';
+import { hasWave, HOOK, hooksOf, WAVE, waveOf } from '../lib/sync';
 
 interface Hook {
   built: BuiltObject;
@@ -62,7 +62,9 @@ function notWaiting({ objects }: Group, { built }: Hook): BuiltObject[] {
     item =>
       ['Deployment', 'StatefulSet', 'Rollout'].includes(item.object.kind) &&
       imagesOf(item).some(image => images.includes(image)) &&
-      waveOf(item.object) <= waveOf(built.object),
+      // One that was put into an earlier wave by hand is meant to be there first, such as a database.
+      (waveOf(item.object) === waveOf(built.object) ||
+        (waveOf(item.object) < waveOf(built.object) && !hasWave(item.object))),
   );
 }
 

@@ -15,6 +15,11 @@ export function waveOf({ metadata }: KubernetesObject): number {
   return Number.isInteger(wave) ? wave : 0;
 }
 
+/** Whether an object says its wave. */
+export function hasWave({ metadata }: KubernetesObject): boolean {
+  return metadata.annotations?.[`${ARGO}/sync-wave`] !== undefined;
+}
+
 /** The phases an object is a hook of; none when it is an ordinary object. */
 export function hooksOf({ metadata }: KubernetesObject): string[] {
   return words(metadata.annotations?.[`${ARGO}/hook`]);

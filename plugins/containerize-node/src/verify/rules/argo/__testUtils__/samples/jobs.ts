@@ -1,4 +1,10 @@
-import { application, container, podSpec, production } from '../parts';
+import {
+  application,
+  container,
+  deployment,
+  podSpec,
+  production,
+} from '../parts';
 import { RuleSample } from '../sample';
 
 function settings(wave: string): string {
@@ -36,6 +42,14 @@ function migrated(hook: string, wave: string, app = application()) {
 
 const RIGHT = migrated('Sync', '-1');
 
+/** A database that a Job with its own image fills, once it is there. */
+const SEEDED = migrated('Sync', '-1');
+SEEDED.files['deploy/overlays/production/deployment.yaml'] =
+  deployment().replace(
+    'metadata: {name: shop}',
+    'metadata: {name: shop, annotations: {argocd.argoproj.io/sync-wave: "-3"}}',
+  );
+
 /** Samples of mistakes in Jobs that run with a sync. */
 export const jobSamples: RuleSample[] = [
   {
@@ -60,6 +74,12 @@ export const jobSamples: RuleSample[] = [
       '-1',
       application({ retry: 'retry: {limit: 0}' }),
     ),
+  },
+  {
+    rule: 'argo/hook-wave',
+    failing: migrated('Sync', '2'),
+    also: ['rollout/nothing-after'],
+    passing: SEEDED,
   },
   {
     rule: 'argo/retry-refresh',
