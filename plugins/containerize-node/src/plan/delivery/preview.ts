@@ -1,7 +1,15 @@
 import { AppProfile } from '../../profile';
 import { Answers } from '../answers';
+import { Decision } from '../image';
 import { splitService } from '../service';
-import { Choice, choice, decision, question, remarksOf } from './choice';
+import {
+  Choice,
+  choice,
+  decision,
+  PlannedQuestion,
+  question,
+  remarksOf,
+} from './choice';
 import { isNamespaceGuessed } from './entry';
 import { planPreviewCertificate } from './previewCertificate';
 import { planPreviewDatabase, Tasks } from './previewDatabase';
@@ -69,6 +77,31 @@ function without(answers: Answers, host: string | undefined) {
   });
 }
 
+/** Where previews are, and why there. */
+function placeDecisions(
+  name: string,
+  asked: PlannedQuestion,
+  label: string,
+  dns: PreviewPlan['dns'],
+): Decision[] {
+  const domain = asked.answer;
+  const why = asked.answeredBy === 'user' ? '' : asked.reason;
+  return [
+    decision(
+      'preview-domain',
+      domain,
+      `A pull request with the label ${label} runs at ${name}-NUMBER.${domain}, made from its own manifests. ${why}`.trim(),
+    ),
+    decision(
+      'preview-dns',
+      dns,
+      dns === 'wildcard'
+        ? `One record for *.${domain} serves every preview.`
+        : 'external-dns makes a record for each preview.',
+    ),
+  ];
+}
+
 /** Previews of pull requests; undefined without a domain for them. */
 export function planPreview(
   profile: AppProfile,
@@ -85,22 +118,7 @@ export function planPreview(
   const dns = answers['preview-dns'] ?? 'wildcard';
   const own = {
     questions: [asked, ...entryNamespaceQuestion(answers, entry)],
-    decisions: [
-      decision(
-        'preview-domain',
-        domain,
-        `A pull request with the label ${label} runs at ${name}-NUMBER.${domain}, made from its own manifests. ${
-          asked.answeredBy === 'user' ? '' : asked.reason
-        }`.trim(),
-      ),
-      decision(
-        'preview-dns',
-        dns,
-        dns === 'wildcard'
-          ? `One record for *.${domain} serves every preview.`
-          : 'external-dns makes a record for each preview.',
-      ),
-    ],
+    decisions: placeDecisions(name, asked, label, dns),
     warnings: [],
   };
   return {

@@ -1,4 +1,4 @@
-import { isEmbeddedStore, previewService } from '../../data/previewServices';
+import { isEmbeddedStore, previewService } from '../../data';
 import { AppProfile } from '../../profile';
 import { Answers } from '../answers';
 import { execForm } from '../commands';

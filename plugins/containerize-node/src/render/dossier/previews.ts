@@ -1,4 +1,4 @@
-import { previewService } from '../../data/previewServices';
+import { previewService } from '../../data';
 import { Blueprint, PreviewPlan, PreviewServicePlan } from '../../plan';
 import {
   markdownCode as code,
