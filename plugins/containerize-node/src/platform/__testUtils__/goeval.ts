@@ -36,9 +36,10 @@ export const hasGo = go(['list', '-deps', '.'], 30_000).status === 0;
 
 /** The program, built once for a test file. */
 export class Evaluator {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'drydock-goeval-'));
+  #folder = '';
 
   build(): void {
+    this.#folder = mkdtempSync(join(tmpdir(), 'drydock-goeval-'));
     const built = go(['build', '-o', this.#folder, '.'], 280_000);
     if (built.status !== 0) throw new Error(built.stderr);
   }
@@ -60,6 +61,7 @@ export class Evaluator {
   }
 
   remove(): void {
+    if (this.#folder === '') return;
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
