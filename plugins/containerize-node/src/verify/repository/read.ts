@@ -18,12 +18,17 @@ export interface Repository {
 /** More files are no longer the manifests of one repository, and take too long to parse. */
 const MAX_FILES = 2_000;
 
+/** Other people's files, whatever the tree knows of package managers. */
+const VENDORED = /(^|\/)(node_modules|vendor)\//;
+
 const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 
 /** Reads every YAML file of a tree that can matter: kustomizations and what lies below them, objects, workflows. */
 export async function readRepository(tree: SourceTree): Promise<Repository> {
   const folders = tree.files
-    .filter(({ path: file }) => isKustomizationFile(file))
+    .filter(
+      ({ path: file }) => isKustomizationFile(file) && !VENDORED.test(file),
+    )
     .map(({ path: file }) => path.posix.dirname(file));
   const charts = tree
     .match(/(^|\/)Chart\.yaml$/)
@@ -32,7 +37,7 @@ export async function readRepository(tree: SourceTree): Promise<Repository> {
   const notVerified: NotVerified[] = [];
   let read = 0;
   for (const { path: file } of tree.match(/(\.ya?ml|(^|\/)Kustomization)$/)) {
-    if (isBelow(file, charts, 'templates')) continue;
+    if (VENDORED.test(file) || isBelow(file, charts, 'templates')) continue;
     const text = (await tree.read(file))?.text;
     if (text === undefined || !matters(file, text, folders)) continue;
     read += 1;

@@ -1,5 +1,10 @@
 import { FieldProblem } from '../schemas/strict';
-import { BuiltObject, KubernetesObject, Layer } from '../repository/types';
+import {
+  BuiltObject,
+  KubernetesObject,
+  Layer,
+  RenderedApplication,
+} from '../repository/types';
 import { Rule, RuleFinding } from './rule';
 
 /** A problem of a field of one built object. */
@@ -29,9 +34,33 @@ export function objectRule(
     id,
     check: ({ layers, previews }) => [
       ...layers
-        .filter(applies ?? (() => true))
+        .filter(applies ?? (layer => !isRendered(layer, previews)))
         .flatMap(layer => findings(layer.objects)),
-      ...(applies ? [] : previews.flatMap(item => findings(item.objects))),
+      ...(applies
+        ? []
+        : onePerSet(previews).flatMap(item => findings(item.objects))),
     ],
   };
+}
+
+/** A layer that was built as a preview is looked at there: as it is in Git, nobody deploys it. */
+function isRendered(
+  { folder }: Layer,
+  previews: readonly RenderedApplication[],
+): boolean {
+  return previews.some(
+    ({ layer, objects }) => objects && layer?.folder === folder,
+  );
+}
+
+/** Previews of one ApplicationSet differ in names only; each finding would come once per sample. */
+function onePerSet(
+  previews: readonly RenderedApplication[],
+): RenderedApplication[] {
+  const built = previews.filter(({ objects }) => objects);
+  return built.filter(
+    ({ applicationSet }, index) =>
+      built.findIndex(other => other.applicationSet === applicationSet) ===
+      index,
+  );
 }

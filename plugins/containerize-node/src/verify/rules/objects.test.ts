@@ -26,6 +26,28 @@ const deployment = (pod: object) =>
 
 describe('placeholders', () => {
   it.each([
+    [
+      'the braces of a template',
+      object('AnalysisTemplate', { spec: { query: '{{args.canary-hash}}' } }),
+    ],
+    [
+      'the text of a file',
+      object('ConfigMap', {
+        data: { page: '<input placeholder="x">\n{{ a }}' },
+      }),
+    ],
+  ])('leaves %s alone', (_what, built) => {
+    expect(placeholders(built)).toEqual([]);
+  });
+
+  it('finds the placeholder of a host in a template too', () => {
+    const built = object('AnalysisTemplate', {
+      spec: { url: 'http://a.invalid/' },
+    });
+    expect(placeholders(built)).toHaveLength(1);
+  });
+
+  it.each([
     ['placeholder.invalid'],
     ['CHANGE_ME'],
     ['<YOUR HOST>'],
@@ -69,6 +91,17 @@ describe('secretValues', () => {
     const [found] = secretValues(built);
     expect(found.pointer).toBe(pointer);
     expect(found.message).not.toMatch(/secret@|BEGIN/);
+  });
+
+  it.each([
+    ['redis://redis:6379/0', 0],
+    ['postgresql://shop@postgresql/shop', 0],
+    ['https://key@errors.example.com/1', 1],
+    ['https://db.example.com/?password=x', 1],
+    ['not an address', 1],
+  ])('judges the address %s by what it holds', (text, count) => {
+    const built = object('ConfigMap', { data: { DATABASE_URL: text } });
+    expect(secretValues(built)).toHaveLength(count);
   });
 
   it('leaves plain settings alone', () => {

@@ -44,6 +44,22 @@ export function placeholders(object: KubernetesObject): ObjectProblem[] {
 const TOKEN =
   /(-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_[A-Za-z0-9]{30,}|\bAKIA[0-9A-Z]{16}\b|\bxox[abprs]-[A-Za-z0-9-]{10,}|:\/\/[^/\s:@]+:[^/\s:@]+@)/;
 
+/**
+ * An address without credentials, although its name says it may have some: `redis://redis:6379/0`. A user alone is no
+ * secret for a database; over HTTP it may be a key.
+ */
+function isOpenAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, host, username, password, searchParams } = new URL(text);
+  const isWeb = protocol === 'http:' || protocol === 'https:';
+  return (
+    host !== '' &&
+    password === '' &&
+    (username === '' || !isWeb) &&
+    ![...searchParams.keys()].some(isSecretName)
+  );
+}
+
 /** Secret values in Git: whole Secrets, tokens, and values of settings whose name says they are secret. */
 export function secretValues(object: KubernetesObject): ObjectProblem[] {
   const problems: ObjectProblem[] = [];
@@ -65,7 +81,8 @@ export function secretValues(object: KubernetesObject): ObjectProblem[] {
       object.kind === 'ConfigMap' &&
       inData &&
       isSecretName(name) &&
-      text !== ''
+      text !== '' &&
+      !isOpenAddress(text)
     ) {
       report(pointer, `the value of ${name}`);
     }
