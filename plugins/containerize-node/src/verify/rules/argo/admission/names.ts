@@ -103,7 +103,8 @@ function hostsOf({ object }: BuiltObject): { host: string; at: string }[] {
     host,
     at: pointer('spec', 'hostnames', index),
   }));
-  return [...rules, ...tls, ...names];
+  // Something else puts the name in where it is not written out.
+  return [...rules, ...tls, ...names].filter(({ host }) => !/[${}]/.test(host));
 }
 
 /** Hosts with letters no name has. */

@@ -76,7 +76,9 @@ export const pdbSelector: Rule = {
             const keys = Object.keys(record(get(selector, 'matchLabels')));
             return (
               keys.some(key => OF_A_REVISION.includes(key)) ||
-              !pods.some(({ labels }) => selects(selector, labels))
+              // A folder of plain manifests need not hold the workload.
+              (group.layer !== undefined &&
+                !pods.some(({ labels }) => selects(selector, labels)))
             );
           })
           .map(({ object, place }) =>

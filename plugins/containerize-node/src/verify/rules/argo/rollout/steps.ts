@@ -1,7 +1,7 @@
 import { pointer } from '../../../repository/pointer';
 import { Rule } from '../../rule';
 import { get } from '../lib/data';
-import { error } from '../lib/findings';
+import { error, warning } from '../lib/findings';
 import { autoscalersOf, RolloutView, rolloutsOf } from '../lib/rollouts';
 
 const STEPS = '/spec/strategy/canary/steps';
@@ -26,13 +26,15 @@ export const weightBelowReplicas: Rule = {
       .flatMap(rollout => {
         const replicas = fewestReplicas(rollout);
         if (replicas === undefined) return [];
+        // Replicas that are not written may be an autoscaler's of another repository.
+        const report = rollout.spec.replicas === undefined ? warning : error;
         return rollout.steps.flatMap((step, index) => {
           const weight = get(step, 'setWeight');
           if (typeof weight !== 'number' || weight <= 0) return [];
           // The last percent of thirds and sevenths is a matter of rounding.
           if (weight >= Math.floor(100 / replicas)) return [];
           return [
-            error(
+            report(
               rollout.built.place(STEPS + pointer(index, 'setWeight')),
               `Rollout ${
                 rollout.name

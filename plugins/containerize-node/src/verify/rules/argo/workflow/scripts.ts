@@ -4,6 +4,7 @@ import { error, warning } from '../lib/findings';
 import { assignments, commandsOf, programWords, ScriptCommand } from './shell';
 import {
   commentWorkflows,
+  JobView,
   mentions,
   startsOn,
   StepView,
@@ -23,8 +24,12 @@ function printsLocalTime(command: ScriptCommand): boolean {
   return isTag && !isUtc;
 }
 
-function scripts({ jobs }: WorkflowView): StepView[] {
+function scripts(
+  { jobs }: WorkflowView,
+  wanted: (job: JobView) => boolean = () => true,
+): StepView[] {
   return jobs
+    .filter(wanted)
     .flatMap(({ steps }) => steps)
     .filter(({ action, script }) => action === undefined && script);
 }
@@ -81,6 +86,19 @@ function startsAgain({ events }: WorkflowView, branch: string): boolean {
   );
 }
 
+/** Whether a job works on another repository than its own. */
+function worksElsewhere({ steps }: JobView): boolean {
+  return steps.some(
+    ({ value, with: inputs, script }) =>
+      value['working-directory'] !== undefined ||
+      inputs.repository !== undefined ||
+      commandsOf(script ?? '').some(command => {
+        const [program, ...words] = programWords(command);
+        return program === 'git' && (words[0] === 'clone' || words[0] === '-C');
+      }),
+  );
+}
+
 /** Releases that start themselves. */
 export const releaseLoop: Rule = {
   id: 'workflow/release-loop',
@@ -93,7 +111,7 @@ export const releaseLoop: Rule = {
           !SKIPS.some(skip => mentions(workflow, skip)),
       )
       .flatMap(workflow =>
-        scripts(workflow)
+        scripts(workflow, job => !worksElsewhere(job))
           .filter(({ script }) =>
             commandsOf(script ?? '').some(command => {
               const branch = pushedBranch(command);

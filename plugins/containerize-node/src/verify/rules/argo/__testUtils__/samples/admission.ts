@@ -138,6 +138,11 @@ export const admissionSamples: RuleSample[] = [
     passing: ingress('shop.example.com'),
   },
   {
+    rule: 'admission/host-letters',
+    failing: ingress('my_shop.example.com'),
+    passing: ingress('shop.${CLUSTER_DOMAIN}'),
+  },
+  {
     rule: 'admission/host-label',
     failing: ingress(`${'a'.repeat(70)}.example.com`),
     passing: ingress(`${'a'.repeat(63)}.example.com`),

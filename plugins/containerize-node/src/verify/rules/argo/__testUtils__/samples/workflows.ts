@@ -160,6 +160,21 @@ export const workflowSamples: RuleSample[] = [
     passing: release(", paths-ignore: ['deploy/**']"),
   },
   {
+    rule: 'workflow/release-loop',
+    failing: release(''),
+    passing: {
+      files: Object.fromEntries(
+        Object.entries(release('').files).map(([path, content]) => [
+          path,
+          content.replace(
+            '- run:',
+            '- run: git clone https://git.example.com/acme/manifests\n    - working-directory: manifests\n      run:',
+          ),
+        ]),
+      ),
+    },
+  },
+  {
     rule: 'workflow/label-outlives-review',
     failing: { files: { ...previewRepository(), ...commentWorkflow() } },
     passing: {
