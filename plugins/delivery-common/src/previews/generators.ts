@@ -1,0 +1,105 @@
+import { ApplicationSet, PullRequestGenerator } from '../kubernetes';
+import { GeneratorProblem, PreviewCause } from './types';
+
+/** Rule: argo-cd v3.5.1 `applicationset_types.go`, PullRequestGenerator.RequeueAfterSeconds. */
+const DEFAULT_POLL_SECONDS = 1800;
+
+const BY_REASON: Record<string, GeneratorProblem> = {
+  RenderTemplateParamsError: 'template-error',
+  ApplicationValidationError: 'application-invalid',
+  CreateApplicationError: 'application-write-error',
+  UpdateApplicationError: 'application-write-error',
+  DeleteApplicationError: 'application-write-error',
+  RefreshApplicationError: 'application-write-error',
+  SyncApplicationError: 'application-write-error',
+};
+
+const BY_STATUS: Record<string, GeneratorProblem> = {
+  401: 'forge-unauthorized',
+  403: 'forge-forbidden',
+  404: 'forge-not-found',
+  429: 'forge-rate-limited',
+};
+
+/** The forge's answer is in the text alone, as its client writes it: `GET https://…: 401 Bad credentials []`. */
+function problemOf(reason: string, message: string): GeneratorProblem {
+  const known = BY_REASON[reason];
+  if (known) return known;
+  if (/rate limit/i.test(message)) return 'forge-rate-limited';
+  const [, status] = /: (\d{3}) /.exec(message) ?? [];
+  return BY_STATUS[status ?? ''] ?? 'generator-error';
+}
+
+/**
+ * What stops an ApplicationSet. Its Applications stay as they were, so a preview may be up all the same.
+ * Rule: argo-cd v3.5.1 `pkg/apis/application/v1alpha1/applicationset_types.go`, condition ErrorOccurred and its reasons.
+ * @public
+ */
+export function applicationSetCauses({
+  metadata,
+  status,
+}: ApplicationSet): PreviewCause[] {
+  return (status.conditions ?? [])
+    .filter(item => item.type === 'ErrorOccurred' && item.status === 'True')
+    .map(({ reason = '', message = '' }) => ({
+      code: problemOf(reason, message),
+      name: metadata.name,
+      ...(reason ? { reason } : {}),
+      message,
+    }));
+}
+
+type Generator = NonNullable<ApplicationSet['spec']['generators']>[number];
+
+function nested(generator: Generator): PullRequestGenerator[] {
+  const inner = [generator.matrix, generator.merge].flatMap(
+    group => group?.generators ?? [],
+  );
+  return [
+    generator.pullRequest,
+    ...inner.flatMap(item => [
+      item.pullRequest,
+      ...[item.matrix, item.merge]
+        .flatMap(group => group?.generators ?? [])
+        .map(leaf => leaf.pullRequest),
+    ]),
+  ].flatMap(item => (item ? [item] : []));
+}
+
+/** The generators of pull requests of a set, also those within others. @internal */
+export function pullRequestGenerators({
+  spec,
+}: ApplicationSet): PullRequestGenerator[] {
+  return (spec.generators ?? []).flatMap(nested);
+}
+
+function forgeOf(generator: PullRequestGenerator) {
+  return (
+    generator.github ??
+    generator.gitlab ??
+    generator.gitea ??
+    generator.bitbucketServer ??
+    generator.bitbucket ??
+    generator.azuredevops
+  );
+}
+
+/** Whether a generator lists pull requests of a repository, named `owner/name`. @internal */
+export function listsRepository(
+  generator: PullRequestGenerator,
+  repository: string,
+): boolean {
+  const { owner, repo, project } = forgeOf(generator) ?? {};
+  const parts = [owner ?? project, repo].filter(Boolean);
+  return parts.join('/').toLowerCase() === repository.toLowerCase();
+}
+
+/** Labels that a pull request has to carry, all of them, exactly as they are written. @internal */
+export function labelsOf(generator: PullRequestGenerator): string[] {
+  return forgeOf(generator)?.labels ?? [];
+}
+
+/** Seconds between two looks at the forge. @internal */
+export function pollSeconds(generator: PullRequestGenerator): number {
+  return generator.requeueAfterSeconds ?? DEFAULT_POLL_SECONDS;
+}
