@@ -15,7 +15,15 @@ const WANTED = [
     ['kubectl', 'kustomize'],
     'tests that build rendered overlays',
   ],
-  ['git', ['git'], 'tests of the forge'],
+  ['git', ['git'], 'tests of the forge and of releases'],
+  ['jq', ['jq'], 'tests that run the steps of workflows'],
+  ['curl', ['curl'], 'tests that run the steps of workflows'],
+  ['shellcheck', ['shellcheck'], 'lint of the steps of workflows'],
+  [
+    'go',
+    ['go'],
+    "tests of expressions with the controllers' own libraries (they also need: go mod download, in plugins/containerize-node/src/platform/__testUtils__/goeval)",
+  ],
 ];
 
 function has(program) {

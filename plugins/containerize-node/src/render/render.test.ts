@@ -13,9 +13,14 @@ describe('render', () => {
       '.dockerignore',
       '.drydock/answers.yaml',
       '.drydock/rendering.json',
+      '.github/workflows/release.yaml',
+      '.github/workflows/rollback.yaml',
       'Dockerfile',
       'catalog-info.yaml',
       'deploy/MIGRATION.md',
+      'deploy/argocd/applications.yaml',
+      'deploy/argocd/kustomization.yaml',
+      'deploy/argocd/projects.yaml',
       'deploy/base/cronjob.yaml',
       'deploy/base/deployment.yaml',
       'deploy/base/ingress.yaml',
@@ -26,6 +31,7 @@ describe('render', () => {
       'deploy/base/serviceaccount.yaml',
       'deploy/image/unicorn.rb',
       'deploy/overlays/production/kustomization.yaml',
+      'deploy/overlays/production/release/kustomization.yaml',
       'deploy/overlays/production/standby/kustomization.yaml',
     ]);
   });
