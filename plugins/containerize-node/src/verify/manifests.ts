@@ -7,6 +7,7 @@ import { readRepository, Repository } from './repository/read';
 import { BuiltObject, Layer } from './repository/types';
 import { requiredSecrets } from './required/requiredSecrets';
 import { rules } from './rules';
+import { RuleContext } from './rules/rule';
 import { runRules } from './rules/runRules';
 import { checkObjects } from './schemas/checkObjects';
 import { VerifyReport } from './types';
@@ -37,7 +38,18 @@ export async function verifyManifests(
   );
   const context = { tree, documents, objects, layers, workflows, previews };
   runRules(rules, context, report);
-  report.required.push(...requiredSecrets(context));
+  addRequired(context, report);
+}
+
+function addRequired(context: RuleContext, report: VerifyReport): void {
+  try {
+    report.required.push(...requiredSecrets(context));
+  } catch (error) {
+    report.notVerified.push({
+      check: 'required Secrets',
+      reason: `an object is not well formed: ${(error as Error).message}`,
+    });
+  }
 }
 
 async function toolsFor({ layers }: Repository, report: VerifyReport) {

@@ -1,6 +1,9 @@
 import { ExprError } from './ast';
 import { goMatch } from './goRegExp';
 
+/** A pattern whose matches cannot be told here. */
+export class UnknownMatch extends Error {}
+
 /** How Go calls the type of a value, for messages. */
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return '<nil>';
@@ -90,9 +93,6 @@ function search(operator: string, a: unknown, b: unknown): boolean {
   if ('error' in result) throw new ExprError(result.error);
   return result.matches;
 }
-
-/** A pattern whose matches cannot be told here. */
-export class UnknownMatch extends Error {}
 
 function isIn(item: unknown, container: unknown): boolean {
   if (isNil(container)) return false;

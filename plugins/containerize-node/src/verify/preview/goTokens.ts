@@ -29,18 +29,25 @@ function quoted(text: string): Token | undefined {
   }
 }
 
+function tokenAt(text: string): { token: Token; length: number } | undefined {
+  for (const [pattern, read] of FORMS) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const token = read(match);
+    return token && { token, length: match[0].length };
+  }
+  return undefined;
+}
+
 /** The tokens of an action; undefined when it holds something that is not known here. */
 export function lex(action: string): Token[] | undefined {
   const tokens: Token[] = [];
   let rest = action.trimStart();
   while (rest !== '') {
-    const [pattern, read] =
-      FORMS.find(([form]) => form.test(rest)) ?? ([] as undefined[]);
-    const match = pattern?.exec(rest);
-    const token = match && read?.(match);
-    if (!match || !token) return undefined;
-    tokens.push(token);
-    rest = rest.slice(match[0].length).trimStart();
+    const found = tokenAt(rest);
+    if (!found) return undefined;
+    tokens.push(found.token);
+    rest = rest.slice(found.length).trimStart();
   }
   return tokens;
 }

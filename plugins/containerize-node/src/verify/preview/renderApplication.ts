@@ -69,6 +69,12 @@ export function renderApplications(set: SourceObject): ApplicationResult[] {
   });
 }
 
+class NotRendered extends Error {
+  constructor(readonly result: { error: string } | { unsupported: string }) {
+    super();
+  }
+}
+
 type Render = (text: string, parameters: object) => Rendered;
 
 function renderOne(
@@ -107,12 +113,6 @@ function renderOne(
   } catch (error) {
     if (error instanceof NotRendered) return error.result;
     throw error;
-  }
-}
-
-class NotRendered extends Error {
-  constructor(readonly result: { error: string } | { unsupported: string }) {
-    super();
   }
 }
 

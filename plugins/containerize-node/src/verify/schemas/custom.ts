@@ -21,6 +21,11 @@ const customResource = z.strictObject({
 
 const tables = FILES.map(file => table(`schemas/${file}`, customResource));
 
+const OPEN: OpenApiSchema = {
+  type: 'object',
+  'x-kubernetes-preserve-unknown-fields': true,
+};
+
 const schemas = lazily(
   () =>
     new Map<string, OpenApiSchema>(
@@ -47,11 +52,6 @@ function wholeObject(schema: OpenApiSchema): OpenApiSchema {
     },
   });
 }
-
-const OPEN: OpenApiSchema = {
-  type: 'object',
-  'x-kubernetes-preserve-unknown-fields': true,
-};
 
 // The definitions hold keywords and formats of Kubernetes, and patterns in Go's syntax, which knows no `u` flag.
 const ajv = lazily(

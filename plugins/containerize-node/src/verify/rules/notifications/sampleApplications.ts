@@ -9,7 +9,7 @@ const IMAGE = 'registry.example.com/acme/shop:pr-1-20261123104500';
 const NEXT = 'registry.example.com/acme/shop:pr-1-20261123113000';
 const REVISION = '0a1b2c3d4e5f60718293a4b5c6d7e8f901234567';
 
-function application(image: string, status?: object): object {
+function application(image: string, state?: object): object {
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
@@ -33,7 +33,7 @@ function application(image: string, status?: object): object {
         namespace: 'shop-pr-1',
       },
     },
-    ...(status ? { status } : {}),
+    ...(state ? { status: state } : {}),
   };
 }
 
