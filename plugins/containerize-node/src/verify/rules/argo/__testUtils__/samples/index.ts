@@ -8,6 +8,7 @@ import { kustomizeSamples } from './kustomize';
 import { notificationSamples } from './notifications';
 import { previewSamples } from './preview';
 import { rolloutSamples } from './rollout';
+import { rolloutRoutingSamples } from './rolloutRouting';
 import { sbomSamples } from './sbom';
 import { workflowSamples } from './workflows';
 
@@ -21,6 +22,7 @@ export const ruleSamples: readonly RuleSample[] = [
   ...kustomizeSamples,
   ...notificationSamples,
   ...previewSamples,
+  ...rolloutRoutingSamples,
   ...rolloutSamples,
   ...sbomSamples,
   ...workflowSamples,

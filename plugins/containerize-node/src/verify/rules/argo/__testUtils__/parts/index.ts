@@ -1,0 +1,4 @@
+export * from './measuring';
+export * from './previews';
+export * from './production';
+export * from './workflow';
