@@ -8,6 +8,7 @@ import {
   Blueprint,
   nameFromPath,
   openDirectory,
+  presentFiles,
   SourceTree,
 } from '@drydock/plugin-containerize-node';
 import { UsageError } from './exitCodes';
@@ -57,7 +58,6 @@ export async function planDirectory(
   if (!isApplication(analysis)) {
     throw new UsageError(analysis.profile.warnings[0].text);
   }
-  const present = async (name: string) => (await tree.read(name))?.text;
   return buildBlueprint(analysis.profile, answers, {
     ...repository,
     // A link counts as a file: nothing may be written through it.
@@ -65,7 +65,6 @@ export async function planDirectory(
       stats => !stats.isDirectory(),
       () => false,
     ),
-    catalogInfo: await present('catalog-info.yaml'),
-    dockerignore: await present('.dockerignore'),
+    ...(await presentFiles(tree)),
   });
 }

@@ -8,6 +8,7 @@ export * from './facts';
 export * from './merge';
 export * from './plan';
 export * from './platform';
+export { presentFiles } from './presentFiles';
 export * from './profile';
 export * from './readers';
 export * from './render';

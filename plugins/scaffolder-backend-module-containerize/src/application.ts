@@ -8,6 +8,7 @@ import {
   Blueprint,
   buildBlueprint,
   openDirectory,
+  presentFiles,
   SourceTree,
 } from '@drydock/plugin-containerize-node';
 import { combineAnswers, earlierAnswers } from './answers/earlier';
@@ -79,11 +80,9 @@ export async function planApplication(
   const nothing = notAnApplication(application);
   if (nothing !== undefined) throw new InputError(nothing);
   const { tree, profile, answers } = application;
-  const text = async (file: string) => (await tree.read(file))?.text;
   return buildBlueprint(profile, answers, {
     ...context,
     deployIsFile: tree.has('deploy'),
-    catalogInfo: await text('catalog-info.yaml'),
-    dockerignore: await text('.dockerignore'),
+    ...(await presentFiles(tree)),
   });
 }

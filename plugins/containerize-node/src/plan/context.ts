@@ -11,4 +11,6 @@ export interface PlanContext {
   deployIsFile?: boolean;
   /** Text of the present .dockerignore. */
   dockerignore?: string;
+  /** Names of the team's own workflow files, which no rendered one may overwrite. */
+  workflows?: string[];
 }

@@ -48,6 +48,18 @@ function obstacle(context: PlanContext): string | undefined {
     : undefined;
 }
 
+/** Names of the rendered workflows, without ending. */
+const WORKFLOWS = ['preview', 'preview-cleanup', 'release', 'rollback'];
+const WORKFLOW_PREFIX = 'drydock-';
+
+/** A prefix for all workflows where the team has one of the same name. */
+function workflowPrefix({ workflows = [] }: PlanContext): string | undefined {
+  const taken = workflows.some(file =>
+    WORKFLOWS.includes(file.replace(/\.ya?ml$/, '')),
+  );
+  return taken ? WORKFLOW_PREFIX : undefined;
+}
+
 /** Where the repository lives and who builds it; undefined with a warning when that cannot be known. */
 export function planForge(
   context: PlanContext,
@@ -66,6 +78,7 @@ export function planForge(
     answers['forge-api'] ??
     (host === PUBLIC_FORGE ? undefined : `${protocol}//${host}/api/v3`);
   const appId = answers['backstage-app-id'];
+  const prefix = workflowPrefix(context);
   return choice<ForgePlan>(
     {
       host,
@@ -76,6 +89,7 @@ export function planForge(
       defaultBranch,
       runner: answers.runner ?? DEFAULT_RUNNER,
       ...(appId ? { appId } : {}),
+      ...(prefix ? { workflowPrefix: prefix } : {}),
     },
     {
       decisions: [
@@ -84,6 +98,15 @@ export function planForge(
           `a merge into ${defaultBranch}`,
           'A workflow builds the image and then makes one commit, the merged tree with the digest of its image, on the branch that Argo CD follows. So Argo CD never sees new manifests with an old image, and the default branch gets no commit of a robot.',
         ),
+        ...(prefix
+          ? [
+              decision(
+                'workflows',
+                `.github/workflows/${prefix}*.yaml`,
+                'The repository has a workflow of its own under one of the usual names.',
+              ),
+            ]
+          : []),
       ],
     },
   );

@@ -58,6 +58,18 @@ describe('the repository', () => {
     expect(forge?.cloneUrl).toBe(cloneUrl);
     expect(forge?.apiUrl).toBe(apiUrl);
   });
+
+  it.each([
+    ['release.yml', 'drydock-'],
+    ['preview-cleanup.yaml', 'drydock-'],
+    ['test.yml', undefined],
+  ])('beside the workflow %s: names start with %s', (file, prefix) => {
+    const { forge } = delivery({}, {}, rails, {
+      repositoryUrl: 'https://git.example.com/acme/shop',
+      workflows: [file],
+    }).plan;
+    expect(forge?.workflowPrefix).toBe(prefix);
+  });
 });
 
 describe('the registry', () => {

@@ -16,6 +16,8 @@ export interface ForgePlan {
   defaultBranch: string;
   /** Label of the runners that build images. */
   runner: string;
+  /** Put before the names of the workflow files, where the team has one of the same name. */
+  workflowPrefix?: string;
   /** Id of the GitHub App that Backstage comments with; it is admitted to `/preview` besides people who may write. */
   appId?: number;
 }

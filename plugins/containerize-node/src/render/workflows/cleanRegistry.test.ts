@@ -31,10 +31,16 @@ function cleaned(run: Run, server: TestServer): Cleaned {
   return { ...run, server, deleted };
 }
 
-describeWith('bash', 'curl', 'jq')('images in another registry', () => {
+describeWith(
+  'bash',
+  'curl',
+  'jq',
+)('images in another registry', () => {
   const USER = 'robot$shop "x"';
-  const PASSWORD = "p\\a's\"s${w}";
-  const BASIC = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`;
+  const PASSWORD = 'p\\a\'s"s${w}';
+  const BASIC = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString(
+    'base64',
+  )}`;
   const LIST = '/v2/acme/shop/tags/list?n=1000';
 
   type Registry = Record<string, string>;
@@ -51,7 +57,14 @@ describeWith('bash', 'curl', 'jq')('images in another registry', () => {
     return ({ method, path, headers }: Asked, url: string): Answer => {
       if (path.startsWith('/token?')) {
         return headers.authorization === BASIC
-          ? { status: 200, body: { token: `for:${new URL(path, url).searchParams.get('scope')}`.replace(/[:,/]/g, '.') } }
+          ? {
+              status: 200,
+              body: {
+                token: `for:${new URL(path, url).searchParams.get(
+                  'scope',
+                )}`.replace(/[:,/]/g, '.'),
+              },
+            }
           : { status: 401 };
       }
       const wanted = method === 'DELETE' ? 'delete' : 'pull';
@@ -65,7 +78,9 @@ describeWith('bash', 'curl', 'jq')('images in another registry', () => {
         const challenge =
           options.auth === 'basic'
             ? 'Basic realm="x"'
-            : `Bearer realm="${options.realm ?? `${url}/token`}",service="registry",scope="${scope}"`;
+            : `Bearer realm="${
+                options.realm ?? `${url}/token`
+              }",service="registry",scope="${scope}"`;
         return { status: 401, headers: { 'WWW-Authenticate': challenge } };
       }
       if (path.startsWith('/v2/acme/shop/tags/list')) {
@@ -78,7 +93,11 @@ describeWith('bash', 'curl', 'jq')('images in another registry', () => {
           status: 200,
           body: { name: 'acme/shop', tags: page },
           ...(next
-            ? { headers: { Link: `<http://elsewhere.example.com/v2/acme/shop/tags/list?last=${page[1]}&n=2>; rel="next"` } }
+            ? {
+                headers: {
+                  Link: `<http://elsewhere.example.com/v2/acme/shop/tags/list?last=${page[1]}&n=2>; rel="next"`,
+                },
+              }
             : {}),
         };
       }
@@ -166,7 +185,9 @@ describeWith('bash', 'curl', 'jq')('images in another registry', () => {
     const run = await clean(OWN, { auth: 'bearer' });
     const scopes = run.server.asked
       .filter(({ path }) => path.startsWith('/token?'))
-      .map(({ path }) => new URL(path, run.server.url).searchParams.get('scope'));
+      .map(({ path }) =>
+        new URL(path, run.server.url).searchParams.get('scope'),
+      );
     expect(new Set(scopes)).toEqual(
       new Set(['repository:acme/shop:pull', 'repository:acme/shop:delete']),
     );
@@ -185,7 +206,9 @@ describeWith('bash', 'curl', 'jq')('images in another registry', () => {
     const run = await clean(OWN, { auth: 'bearer', password: 'wrong' });
     expect(run).toMatchObject({ deleted: [] });
     expect(run.code).not.toBe(0);
-    expect(run.log).toContain('refuses REGISTRY_USERNAME and REGISTRY_PASSWORD');
+    expect(run.log).toContain(
+      'refuses REGISTRY_USERNAME and REGISTRY_PASSWORD',
+    );
   });
 
   it('stay where the registry does not remove, and the run says what to do', async () => {

@@ -55,7 +55,11 @@ describe('the clean-up', () => {
   });
 });
 
-describeWith('bash', 'curl', 'jq')('the label of a fork', () => {
+describeWith(
+  'bash',
+  'curl',
+  'jq',
+)('the label of a fork', () => {
   const unlabel = async (status: number, label = 'preview', number = '42') => {
     const server = await serve(() => ({ status, body: [] }));
     const run = await runStep(
@@ -104,7 +108,11 @@ describeWith('bash', 'curl', 'jq')('the label of a fork', () => {
   });
 });
 
-describeWith('bash', 'curl', 'jq')("versions in the forge's registry", () => {
+describeWith(
+  'bash',
+  'curl',
+  'jq',
+)("versions in the forge's registry", () => {
   interface Version {
     id: number;
     metadata: { container: { tags: string[] } };
@@ -171,7 +179,10 @@ describeWith('bash', 'curl', 'jq')("versions in the forge's registry", () => {
 
   it('are found on every page before any is removed', async () => {
     const many = Array.from({ length: 205 }, (_, n) =>
-      version(n + 1, n % 100 === 99 || n === 204 ? `pr-42-${STAMP}` : `sha-${n}`),
+      version(
+        n + 1,
+        n % 100 === 99 || n === 204 ? `pr-42-${STAMP}` : `sha-${n}`,
+      ),
     );
     const run = await clean(many);
     expect(run.deleted).toEqual(['100', '200', '205']);

@@ -39,7 +39,10 @@ function registryStep(registry: RegistryPlan): Step {
       name: 'Remove the images of the pull request',
       env: {
         NUMBER,
-        REGISTRY_URL: `https://${literal('delivery.registry.host', registry.host)}`,
+        REGISTRY_URL: `https://${literal(
+          'delivery.registry.host',
+          registry.host,
+        )}`,
         REPOSITORY: literal(
           'delivery.registry.repository',
           registry.repository,

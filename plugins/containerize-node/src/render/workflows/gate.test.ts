@@ -1,4 +1,18 @@
-import { app, author, body, closeServers, COMMENT, forge, gate, GATE, PULL, reaction, said, SHA, TOKEN } from './__testUtils__/gate';
+import {
+  app,
+  author,
+  body,
+  closeServers,
+  COMMENT,
+  forge,
+  gate,
+  GATE,
+  PULL,
+  reaction,
+  said,
+  SHA,
+  TOKEN,
+} from './__testUtils__/gate';
 import { HOSTILE } from './__testUtils__/hostile';
 import { describeWith, runStep } from './__testUtils__/runStep';
 import { FORGE, PREVIEW, workflow } from './__testUtils__/variants';
@@ -8,7 +22,11 @@ jest.setTimeout(60_000);
 
 afterEach(closeServers);
 
-describeWith('bash', 'curl', 'jq')('the gate of /preview', () => {
+describeWith(
+  'bash',
+  'curl',
+  'jq',
+)('the gate of /preview', () => {
   it.each([
     ['alone', '/preview'],
     ['with blanks behind it', '/preview \t '],
@@ -39,8 +57,9 @@ describeWith('bash', 'curl', 'jq')('the gate of /preview', () => {
     '`/preview`',
     HOSTILE.join(' '),
     HOSTILE.join('\n/preview'),
-    ...HOSTILE.filter(text => !text.startsWith('\n') && !text.startsWith('\r\n'))
-      .map(text => `/preview${text}`),
+    ...HOSTILE.filter(
+      text => !text.startsWith('\n') && !text.startsWith('\r\n'),
+    ).map(text => `/preview${text}`),
   ])('ignores a comment that begins otherwise: %j', async text => {
     const run = await gate({ comment: body(text) });
     expect(run).toMatchObject({ code: 0, outputs: '', left: [] });
@@ -73,8 +92,16 @@ describeWith('bash', 'curl', 'jq')('the gate of /preview', () => {
     ['no App', author('evil[bot]', 'Bot'), app('', '')],
     ['an id that begins alike', author('x[bot]', 'Bot'), app('47110', 'x')],
     ['an id that is a pattern', author('x[bot]', 'Bot'), app('*', 'x')],
-    ['another bot for which the App spoke', author('ben[bot]', 'Bot'), app('4711', 'drydock')],
-    ['a bot that calls itself like a writer', author('ben', 'Bot'), app('', '')],
+    [
+      'another bot for which the App spoke',
+      author('ben[bot]', 'Bot'),
+      app('4711', 'drydock'),
+    ],
+    [
+      'a bot that calls itself like a writer',
+      author('ben', 'Bot'),
+      app('', ''),
+    ],
   ])('refuses a bot: %s', async (_what, who, via) => {
     const run = await gate({ comment: { ...who, ...via } });
     expect(run).toMatchObject({ code: 0, outputs: '' });
@@ -99,16 +126,23 @@ describeWith('bash', 'curl', 'jq')('the gate of /preview', () => {
     ['a fork', { head: { ...PULL.head, repo: { id: 8 } } }, 'not for forks'],
     ['a deleted fork', { head: { ...PULL.head, repo: null } }, 'not for forks'],
     ['no label', { labels: [] }, 'Add the label `preview`'],
-    ['a similar label', { labels: [{ name: 'Preview' }] }, 'Add the label `preview`'],
-  ])('refuses a pull request with %s and says why', async (_what, pull, reply) => {
-    const run = await gate({ pull });
-    expect(run).toMatchObject({ code: 0, outputs: '' });
-    const [first, second, ...rest] = said(run.server);
-    expect(first).toBe(reaction('confused'));
-    expect(second).toContain('issues/42/comments {');
-    expect(second).toContain(reply);
-    expect(rest).toEqual([]);
-  });
+    [
+      'a similar label',
+      { labels: [{ name: 'Preview' }] },
+      'Add the label `preview`',
+    ],
+  ])(
+    'refuses a pull request with %s and says why',
+    async (_what, pull, reply) => {
+      const run = await gate({ pull });
+      expect(run).toMatchObject({ code: 0, outputs: '' });
+      const [first, second, ...rest] = said(run.server);
+      expect(first).toBe(reaction('confused'));
+      expect(second).toContain('issues/42/comments {');
+      expect(second).toContain(reply);
+      expect(rest).toEqual([]);
+    },
+  );
 
   it('refuses a closed pull request', async () => {
     const run = await gate({ pull: { state: 'closed' } });
@@ -117,7 +151,11 @@ describeWith('bash', 'curl', 'jq')('the gate of /preview', () => {
   });
 
   it.each([
-    ['the permission', 'GET /repos/acme/shop/collaborators/ben/permission', 403],
+    [
+      'the permission',
+      'GET /repos/acme/shop/collaborators/ben/permission',
+      403,
+    ],
     ['the pull request', 'GET /repos/acme/shop/pulls/42', 404],
   ])('fails when %s cannot be read', async (_what, line, status) => {
     const run = await gate({ answer: forge(PULL, { [line]: status }) });
@@ -160,7 +198,9 @@ describeWith('bash', 'curl', 'jq')('the gate of /preview', () => {
   });
 
   it('lets nothing happen below the command', async () => {
-    const run = await gate({ comment: body(`/preview\n${HOSTILE.join('\n')}`) });
+    const run = await gate({
+      comment: body(`/preview\n${HOSTILE.join('\n')}`),
+    });
     expect(run).toMatchObject({ code: 0, outputs: `sha=${SHA}\n`, left: [] });
     expect(run.log).toBe('');
   });
@@ -186,7 +226,9 @@ describeWith('bash', 'curl', 'jq')('the gate of /preview', () => {
   });
 
   it('asks for a label whatever it is called', async () => {
-    const label = HOSTILE.filter(text => !/[\p{Cc}\p{Zl}\p{Zp}]|\$\{\{/u.test(text)).join('');
+    const label = HOSTILE.filter(
+      text => !/[\p{Cc}\p{Zl}\p{Zp}]|\$\{\{/u.test(text),
+    ).join('');
     const text = workflow('preview', { preview: { ...PREVIEW, label } });
     const without = await gate({ text });
     expect(without).toMatchObject({ code: 0, outputs: '', left: [] });

@@ -49,7 +49,7 @@ function buildSecrets(blueprint: Blueprint): SecretMount[] {
   if (blueprint.keptDockerfile !== undefined) return [];
   const found = blueprint.image.stages
     .flatMap(stage => stage.steps)
-    .flatMap(step => (step.kind === 'run' ? (step.secrets ?? []) : []));
+    .flatMap(step => (step.kind === 'run' ? step.secrets ?? [] : []));
   return [...new Map(found.map(secret => [secret.id, secret])).values()];
 }
 
@@ -99,7 +99,9 @@ export function readsCache(blueprint: Blueprint) {
 /** Inputs by which a build leaves its layers for others. A registry that cannot take them stops nothing. */
 export function writesCache(blueprint: Blueprint) {
   return {
-    'cache-to': `type=registry,ref=${checkedImage(blueprint)}:${CACHE_TAG},mode=max,image-manifest=true,ignore-error=true`,
+    'cache-to': `type=registry,ref=${checkedImage(
+      blueprint,
+    )}:${CACHE_TAG},mode=max,image-manifest=true,ignore-error=true`,
   };
 }
 

@@ -15,20 +15,19 @@ const FOLDER = '.github/workflows';
 export function renderWorkflows(blueprint: Blueprint): [string, string][] {
   const { forge, preview } = blueprint.delivery;
   if (!forge) return [];
+  const path = (name: string) =>
+    `${FOLDER}/${forge.workflowPrefix ?? ''}${name}`;
   return [
     ...(preview
       ? ([
           [
-            `${FOLDER}/preview-cleanup.yaml`,
+            path('preview-cleanup.yaml'),
             cleanupWorkflow(blueprint, forge, preview),
           ],
-          [
-            `${FOLDER}/preview.yaml`,
-            previewWorkflow(blueprint, forge, preview),
-          ],
+          [path('preview.yaml'), previewWorkflow(blueprint, forge, preview)],
         ] satisfies [string, string][])
       : []),
-    [`${FOLDER}/release.yaml`, releaseWorkflow(blueprint, forge)],
-    [`${FOLDER}/rollback.yaml`, rollbackWorkflow(blueprint, forge)],
+    [path('release.yaml'), releaseWorkflow(blueprint, forge)],
+    [path('rollback.yaml'), rollbackWorkflow(blueprint, forge)],
   ];
 }

@@ -1,4 +1,11 @@
-import { closeServers, COMMENT, reaction, said, serve, SHA } from './__testUtils__/gate';
+import {
+  closeServers,
+  COMMENT,
+  reaction,
+  said,
+  serve,
+  SHA,
+} from './__testUtils__/gate';
 import { describeWith, runStep } from './__testUtils__/runStep';
 import { workflow } from './__testUtils__/variants';
 

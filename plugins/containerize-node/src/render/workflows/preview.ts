@@ -156,7 +156,7 @@ function notes(blueprint: Blueprint): Note[] {
       ? [
           {
             at: [...steps, 4, 'env'],
-            text: "Private packages cannot be fetched without these. They go to branches of this repository only: whoever can push one could read them by a workflow of their own, so nothing is given away here.",
+            text: 'Private packages cannot be fetched without these. They go to branches of this repository only: whoever can push one could read them by a workflow of their own, so nothing is given away here.',
           },
         ]
       : []),

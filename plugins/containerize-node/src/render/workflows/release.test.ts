@@ -34,7 +34,12 @@ describeWith('bash', 'git')('the release of a commit', () => {
       images: imageWith(1),
     });
     expect(repository.message(head)).toBe(
-      `Release ${source.slice(0, 12)} to production\n\nDrydock-Source: ${source}\nDrydock-Image: ${IMAGE}@${digest(1)}`,
+      `Release ${source.slice(
+        0,
+        12,
+      )} to production\n\nDrydock-Source: ${source}\nDrydock-Image: ${IMAGE}@${digest(
+        1,
+      )}`,
     );
     expect(run.summary).toContain(head);
   });
@@ -63,18 +68,33 @@ describeWith('bash', 'git')('the release of a commit', () => {
     await release(repository, 'production', source, digest(1), copy);
     expect(repository.head('master')).toBe(source);
     expect(git(copy, 'status', '--porcelain')).toBe('');
-    expect(git(copy, 'config', '--list', '--local')).not.toMatch(/extraheader/i);
+    expect(git(copy, 'config', '--list', '--local')).not.toMatch(
+      /extraheader/i,
+    );
   });
 
   it.each([
     ['the older ends first', [0, 1]],
     ['the newer ends first', [1, 0]],
   ])('of two quick merges leaves the newer one: %s', async (_what, order) => {
-    await release(repository, 'production', repository.head('master'), digest(9));
-    const merges = [1, 2].map(n => repository.merge(`${n}`, { 'README.md': `${n}` }));
+    await release(
+      repository,
+      'production',
+      repository.head('master'),
+      digest(9),
+    );
+    const merges = [1, 2].map(n =>
+      repository.merge(`${n}`, { 'README.md': `${n}` }),
+    );
     const copies = merges.map(commit => repository.checkout(commit));
     for (const n of order) {
-      const run = await release(repository, 'production', merges[n], digest(n + 1), copies[n]);
+      const run = await release(
+        repository,
+        'production',
+        merges[n],
+        digest(n + 1),
+        copies[n],
+      );
       expect(run.code).toBe(0);
     }
     expect(repository.images('production')).toEqual(imageWith(2));
@@ -82,10 +102,14 @@ describeWith('bash', 'git')('the release of a commit', () => {
   });
 
   it('of two merges at the same moment leaves the newer one', async () => {
-    const merges = [1, 2].map(n => repository.merge(`${n}`, { 'README.md': `${n}` }));
+    const merges = [1, 2].map(n =>
+      repository.merge(`${n}`, { 'README.md': `${n}` }),
+    );
     const copies = merges.map(commit => repository.checkout(commit));
     const runs = await Promise.all(
-      merges.map((commit, n) => release(repository, 'production', commit, digest(n + 1), copies[n])),
+      merges.map((commit, n) =>
+        release(repository, 'production', commit, digest(n + 1), copies[n]),
+      ),
     );
     expect(runs.map(({ code }) => code)).toEqual([0, 0]);
     expect(repository.images('production')).toEqual(imageWith(2));
@@ -119,7 +143,13 @@ describeWith('bash', 'git')('the release of a commit', () => {
     const third = repository.merge('3', { 'README.md': '3' });
     // The forge takes another release between the look at the branch and the first push.
     const other = repository.checkout('master');
-    const quicker = await release(repository, 'production', second, digest(2), other);
+    const quicker = await release(
+      repository,
+      'production',
+      second,
+      digest(2),
+      other,
+    );
     expect(quicker.code).toBe(0);
     const made = repository.head(PRODUCTION);
     git(repository.bare, 'update-ref', `refs/heads/${PRODUCTION}`, `${made}^`);
@@ -129,12 +159,20 @@ describeWith('bash', 'git')('the release of a commit', () => {
     const run = await release(repository, 'production', third, digest(3));
     expect(run.log).toMatch(/git: .*rejected/);
     expect(run).toMatchObject({ code: 0, outputs: `digest=${digest(3)}\n` });
-    expect(repository.parents(repository.head(PRODUCTION))).toEqual([made, third]);
+    expect(repository.parents(repository.head(PRODUCTION))).toEqual([
+      made,
+      third,
+    ]);
   });
 
   it('gives up when the branch takes no push', async () => {
     repository.hook('#!/bin/sh\necho protected branch >&2\nexit 1\n');
-    const run = await release(repository, 'production', repository.head('master'), digest(1));
+    const run = await release(
+      repository,
+      'production',
+      repository.head('master'),
+      digest(1),
+    );
     expect(run.code).not.toBe(0);
     expect(run.outputs).toBe('');
     expect(run.log).toContain('git: remote: protected branch');
@@ -142,7 +180,12 @@ describeWith('bash', 'git')('the release of a commit', () => {
   });
 
   it('keeps the workflows of the branch where the forge refuses to change them', async () => {
-    await release(repository, 'production', repository.head('master'), digest(1));
+    await release(
+      repository,
+      'production',
+      repository.head('master'),
+      digest(1),
+    );
     const second = repository.merge('2', {
       '.github/workflows/release.yaml': 'two',
       '.github/workflows/new.yaml': 'two',
@@ -164,7 +207,9 @@ done
       '.github/workflows/release.yaml',
       FILE,
     ]);
-    expect(repository.text(PRODUCTION, '.github/workflows/release.yaml')).toBe('one');
+    expect(repository.text(PRODUCTION, '.github/workflows/release.yaml')).toBe(
+      'one',
+    );
     expect(repository.text(PRODUCTION, 'README.md')).toBe('2');
   });
 
@@ -186,7 +231,14 @@ done
     await release(repository, 'production', first, digest(1));
     const byHand = git(
       repository.bare,
-      ...['commit-tree', `${PRODUCTION}^{tree}`, '-p', PRODUCTION, '-m', 'By hand'],
+      ...[
+        'commit-tree',
+        `${PRODUCTION}^{tree}`,
+        '-p',
+        PRODUCTION,
+        '-m',
+        'By hand',
+      ],
     );
     git(repository.bare, 'update-ref', `refs/heads/${PRODUCTION}`, byHand);
     const again = await release(repository, 'production', first, digest(2));
@@ -204,7 +256,12 @@ done
     [undefined, '`touch pwned`'],
     [undefined, ''],
   ])('refuses the commit %j with the image %j', async (source, given) => {
-    const run = await release(repository, 'production', source ?? repository.head('master'), given);
+    const run = await release(
+      repository,
+      'production',
+      source ?? repository.head('master'),
+      given,
+    );
     expect(run.code).not.toBe(0);
     expect(run).toMatchObject({ outputs: '', left: [] });
     expect(() => repository.head(PRODUCTION)).toThrow();
@@ -219,8 +276,15 @@ done
   });
 
   it('shows the token nowhere', async () => {
-    const run = await release(repository, 'production', repository.head('master'), digest(1));
-    const encoded = Buffer.from('x-access-token:token-of-the-run').toString('base64');
+    const run = await release(
+      repository,
+      'production',
+      repository.head('master'),
+      digest(1),
+    );
+    const encoded = Buffer.from('x-access-token:token-of-the-run').toString(
+      'base64',
+    );
     for (const text of ['token-of-the-run', encoded]) {
       expect(run.log + run.outputs + run.summary).not.toContain(text);
     }

@@ -1,5 +1,15 @@
-import { digest, IMAGE, imageWith, release, rollback } from './__testUtils__/jobs';
-import { COMPONENT, TestRepository, withRepositories } from './__testUtils__/repository';
+import {
+  digest,
+  IMAGE,
+  imageWith,
+  release,
+  rollback,
+} from './__testUtils__/jobs';
+import {
+  COMPONENT,
+  TestRepository,
+  withRepositories,
+} from './__testUtils__/repository';
 import { describeWith } from './__testUtils__/runStep';
 
 const PRODUCTION = 'environments/production';
@@ -38,7 +48,12 @@ describeWith('bash', 'git')('a rollback', () => {
     expect(repository.changed(second, head)).toEqual([]);
     expect(repository.images('production')).toEqual(imageWith(2));
     expect(repository.message(head)).toBe(
-      `Roll production back to ${second.slice(0, 12)}\n\nDrydock-Source: ${source(third)}\nDrydock-Image: ${IMAGE}@${digest(2)}\nDrydock-Rollback-To: ${second}`,
+      `Roll production back to ${second.slice(
+        0,
+        12,
+      )}\n\nDrydock-Source: ${source(third)}\nDrydock-Image: ${IMAGE}@${digest(
+        2,
+      )}\nDrydock-Rollback-To: ${second}`,
     );
     expect(repository.text('master', 'README.md')).toBe('3');
   });
@@ -65,10 +80,20 @@ describeWith('bash', 'git')('a rollback', () => {
   it('is not undone by releasing the newest or an older commit again', async () => {
     await rollback(repository, 'production', first);
     const head = repository.head(PRODUCTION);
-    const newest = await release(repository, 'production', source(third) ?? '', digest(3));
+    const newest = await release(
+      repository,
+      'production',
+      source(third) ?? '',
+      digest(3),
+    );
     expect(newest).toMatchObject({ code: 0, outputs: '' });
     expect(newest.log).toContain('released and then rolled back');
-    const older = await release(repository, 'production', source(first) ?? '', digest(1));
+    const older = await release(
+      repository,
+      'production',
+      source(first) ?? '',
+      digest(1),
+    );
     expect(older.outputs).toBe('');
     expect(repository.head(PRODUCTION)).toBe(head);
   });
@@ -82,7 +107,9 @@ describeWith('bash', 'git')('a rollback', () => {
   });
 
   it('keeps the workflows of the branch where the forge refuses to change them', async () => {
-    const fourth = repository.merge('4', { '.github/workflows/release.yaml': 'two' });
+    const fourth = repository.merge('4', {
+      '.github/workflows/release.yaml': 'two',
+    });
     await release(repository, 'production', fourth, digest(4));
     repository.hook(
       '#!/bin/sh\nwhile read -r old new ref; do git diff --quiet "$old" "$new" -- .github/workflows && continue; echo "no workflow" >&2; exit 1; done\n',
@@ -90,7 +117,9 @@ describeWith('bash', 'git')('a rollback', () => {
     const run = await rollback(repository, 'production');
     expect(run.code).toBe(0);
     expect(repository.images('production')).toEqual(imageWith(3));
-    expect(repository.text(PRODUCTION, '.github/workflows/release.yaml')).toBe('two');
+    expect(repository.text(PRODUCTION, '.github/workflows/release.yaml')).toBe(
+      'two',
+    );
   });
 
   it.each([
@@ -102,7 +131,12 @@ describeWith('bash', 'git')('a rollback', () => {
     ['$(touch pwned)', ''],
     ['../production', ''],
   ])('in %j to %j is refused', async (environment, target) => {
-    await release(repository, 'production', repository.head('master'), digest(1));
+    await release(
+      repository,
+      'production',
+      repository.head('master'),
+      digest(1),
+    );
     const head = repository.head(PRODUCTION);
     const run = await rollback(repository, environment, target);
     expect(run.code).not.toBe(0);
@@ -111,7 +145,11 @@ describeWith('bash', 'git')('a rollback', () => {
   });
 
   it('does not take a commit of the default branch for a release', async () => {
-    const run = await rollback(repository, 'production', repository.head('master'));
+    const run = await rollback(
+      repository,
+      'production',
+      repository.head('master'),
+    );
     expect(run.code).not.toBe(0);
     expect(run.log).toContain('has no such release');
   });

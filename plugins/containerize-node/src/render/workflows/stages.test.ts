@@ -1,6 +1,10 @@
 import { parse } from 'yaml';
 import { digest, release } from './__testUtils__/jobs';
-import { COMPONENT, TestRepository, withRepositories } from './__testUtils__/repository';
+import {
+  COMPONENT,
+  TestRepository,
+  withRepositories,
+} from './__testUtils__/repository';
 import { describeWith, runStep } from './__testUtils__/runStep';
 import { STAGING, workflow } from './__testUtils__/variants';
 
@@ -18,11 +22,17 @@ describeWith('bash', 'git')('a release through staging', () => {
   });
 
   it('hands the digest of staging on to production', () => {
-    const { production, staging } = parse(workflow('release', { staging: STAGING })).jobs;
+    const { production, staging } = parse(
+      workflow('release', { staging: STAGING }),
+    ).jobs;
     expect(production.needs).toEqual(['staging']);
     expect(production.if).toBe("needs.staging.outputs.digest != ''");
-    expect(production.steps[1].env.DIGEST).toBe('${{ needs.staging.outputs.digest }}');
-    expect(staging.steps[1].env.DIGEST).toBe('${{ needs.image.outputs.digest }}');
+    expect(production.steps[1].env.DIGEST).toBe(
+      '${{ needs.staging.outputs.digest }}',
+    );
+    expect(staging.steps[1].env.DIGEST).toBe(
+      '${{ needs.image.outputs.digest }}',
+    );
     expect(production.environment).toBe('production');
   });
 
@@ -30,9 +40,13 @@ describeWith('bash', 'git')('a release through staging', () => {
     const source = repository.head('master');
     await release(repository, 'staging', source, digest(1));
     await release(repository, 'production', source, digest(1));
-    expect(repository.changed(source, 'environments/staging')).toEqual([COMPONENT('staging')]);
+    expect(repository.changed(source, 'environments/staging')).toEqual([
+      COMPONENT('staging'),
+    ]);
     expect(repository.changed(source, PRODUCTION)).toEqual([FILE]);
-    expect(repository.images('staging')).toEqual(repository.images('production'));
+    expect(repository.images('staging')).toEqual(
+      repository.images('production'),
+    );
   });
 
   it('stops in staging when a newer commit is there', async () => {

@@ -86,7 +86,10 @@ export function runStep(
   step: Omit<Step, 'run' | 'uses' | 'with'>,
   pieces: readonly WorkflowScript[],
 ): Step {
-  return { ...step, run: ['start' as const, ...pieces].map(workflowScript).join('') };
+  return {
+    ...step,
+    run: ['start' as const, ...pieces].map(workflowScript).join(''),
+  };
 }
 
 /** A step of a pinned third-party action. */
@@ -95,7 +98,11 @@ export function actionStep(
   { with: inputs, ...step }: Omit<Step, 'run' | 'uses'>,
 ): Step {
   const { sha } = pinnedAction(action);
-  return { ...step, uses: `${action}@${sha}`, ...(inputs ? { with: inputs } : {}) };
+  return {
+    ...step,
+    uses: `${action}@${sha}`,
+    ...(inputs ? { with: inputs } : {}),
+  };
 }
 
 /** Puts the release behind each pin, where people and update robots look for it. */
@@ -126,6 +133,8 @@ export function workflowFile(
   };
   // Readers of YAML 1.1 take a bare `on` for true, so it was quoted; GitHub reads it bare, as everybody writes it.
   return withVersions(
-    yamlFile([{ head, value, notes: [...runnerNotes(jobs), ...notes] }]).replace(/^"on":$/m, 'on:'),
+    yamlFile([
+      { head, value, notes: [...runnerNotes(jobs), ...notes] },
+    ]).replace(/^"on":$/m, 'on:'),
   );
 }

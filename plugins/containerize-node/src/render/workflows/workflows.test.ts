@@ -31,7 +31,9 @@ const COMBINATIONS = registries.flatMap(([registry, plan]) =>
     [PREVIEW, undefined].map(
       preview =>
         [
-          `${registry}, ${staging ? 'with' : 'without'} staging, ${preview ? 'with' : 'without'} previews`,
+          `${registry}, ${staging ? 'with' : 'without'} staging, ${
+            preview ? 'with' : 'without'
+          } previews`,
           { registry: plan, staging, preview },
         ] satisfies [string, Partial<DeliveryPlan>],
     ),
@@ -115,7 +117,8 @@ describe('rendered workflows', () => {
   it('hold no expression in the text of a script', () => {
     for (const text of EVERYTHING) {
       for (const job of Object.values(parsedWorkflow(text).jobs)) {
-        for (const step of job.steps) expect(step.run ?? '').not.toContain('${{');
+        for (const step of job.steps)
+          expect(step.run ?? '').not.toContain('${{');
       }
     }
   });
@@ -178,8 +181,12 @@ describe('the image in workflows', () => {
     'gets the secrets of private packages by name: %s',
     name => {
       const text = workflows({}, { image: withSecrets() }).get(`${name}.yaml`);
-      const job = parse(text ?? '').jobs[name === 'preview' ? 'build' : 'image'];
-      const build = job.steps.find((step: { id?: string }) => step.id === 'build');
+      const job = parse(text ?? '').jobs[
+        name === 'preview' ? 'build' : 'image'
+      ];
+      const build = job.steps.find(
+        (step: { id?: string }) => step.id === 'build',
+      );
       expect(build.env).toMatchObject({
         BUNDLE_GEMS__EXAMPLE__COM: '${{ secrets.BUNDLE_GEMS__EXAMPLE__COM }}',
         GITHUB_TOKEN: '${{ secrets.BUILD_GITHUB_TOKEN }}',

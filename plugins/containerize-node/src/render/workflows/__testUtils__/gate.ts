@@ -31,8 +31,14 @@ export function forge(pull: unknown, statuses: Record<string, number> = {}) {
       path,
     )?.[1];
     if (method === 'GET' && login !== undefined) {
-      const permissions: Record<string, string> = { ben: 'write', root: 'admin' };
-      return { status: 200, body: { permission: permissions[login] ?? 'read' } };
+      const permissions: Record<string, string> = {
+        ben: 'write',
+        root: 'admin',
+      };
+      return {
+        status: 200,
+        body: { permission: permissions[login] ?? 'read' },
+      };
     }
     if (method === 'GET' && path === '/repos/acme/shop/pulls/42') {
       return { status: 200, body: pull };
@@ -95,7 +101,9 @@ export async function gate({
 export function said(server: TestServer): string[] {
   return server.asked
     .filter(({ method }) => method === 'POST')
-    .map(({ path, body }) => `${path.replace('/repos/acme/shop/', '')} ${body}`);
+    .map(
+      ({ path, body }) => `${path.replace('/repos/acme/shop/', '')} ${body}`,
+    );
 }
 
 export const reaction = (content: string) =>
@@ -110,4 +118,3 @@ export const app = (id: string, slug: string) => ({
   'github.event.comment.performed_via_github_app.id': id,
   'github.event.comment.performed_via_github_app.slug': slug,
 });
-

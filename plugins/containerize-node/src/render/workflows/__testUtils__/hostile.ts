@@ -21,4 +21,3 @@ export const HOSTILE = [
   '* ? [a-z] {a,b}',
   '日本 \u202e txt',
 ];
-

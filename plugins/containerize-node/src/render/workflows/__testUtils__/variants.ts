@@ -1,4 +1,10 @@
-import { Blueprint, DeliveryPlan, ForgePlan, PreviewPlan, RegistryPlan } from '../../../plan';
+import {
+  Blueprint,
+  DeliveryPlan,
+  ForgePlan,
+  PreviewPlan,
+  RegistryPlan,
+} from '../../../plan';
 import { railsBlueprint } from '../../__testUtils__/blueprints';
 import { deliveryPlan } from '../../__testUtils__/delivery';
 import { renderWorkflows } from '..';
