@@ -82,8 +82,8 @@ function applicationMatcher(
 /**
  * Makes the test by which an entity's objects are known. Read it once for an entity and use it for all objects.
  *
- * Applications are known by `argocd/app-name` or `argocd/app-selector` when the entity has one of them; they are not
- * in the namespace of what they deploy, so the entity's namespace says nothing of them. All other objects, and the
+ * Applications are known by `argocd/app-name` or `argocd/app-selector` when the entity has one of them; they may
+ * be in another cluster and namespace than what they deploy, so the entity's cluster and namespace say nothing of them. All other objects, and the
  * Applications of an entity without these, are known by `backstage.io/kubernetes-label-selector`, else
  * `backstage.io/kubernetes-id`, else `drydock.dev/component`. Rule for these: Backstage's Kubernetes plugin.
  *
@@ -99,10 +99,9 @@ export function entityMatcher(annotations: EntityAnnotations): EntityMatcher {
     const { kind, metadata } = object;
     if (kind === 'Application' && isApplication) return isApplication(object);
     if (!labels || !matchesLabels(labels, metadata.labels)) return false;
+    if (kind === 'Application') return true;
     if (cluster && object.cluster && object.cluster !== cluster) return false;
-    return (
-      kind === 'Application' || !namespace || metadata.namespace === namespace
-    );
+    return !namespace || metadata.namespace === namespace;
   };
 }
 

@@ -58,7 +58,7 @@ function resourceCauses({ resources }: ApplicationView): PreviewCause[] {
 /** What a Rollout says of itself, and what was found behind it. */
 function rolloutCauses(rollouts: readonly RolloutView[]): PreviewCause[] {
   return rollouts
-    .filter(({ phase }) => phase !== 'Healthy')
+    .filter(({ phase, deletedAt }) => phase !== 'Healthy' && !deletedAt)
     .flatMap(({ id, phase, message, causes }) => [
       { name: id.name, reason: phase, message },
       ...causes
@@ -116,7 +116,10 @@ export interface PreviewCauseInput {
 /** Why a preview is not as it should be, the most decisive first. @internal */
 export function previewCauses(input: PreviewCauseInput): PreviewCause[] {
   const { application, view } = input;
-  const never = view.health.status === 'Missing' && !isAutomated(application);
+  const never =
+    view.health.status === 'Missing' &&
+    !view.operation &&
+    !isAutomated(application);
   return [
     ...conditionCauses(view),
     ...operationCauses(application, view),

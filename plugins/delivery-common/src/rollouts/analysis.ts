@@ -1,6 +1,6 @@
 import { AnalysisRun, controllerOf } from '../kubernetes';
 import { AnalysisRunView, MeasurementView, MetricView } from './analysisTypes';
-import { limitOf } from './limits';
+import { comparisonOf, measuredNumber } from './comparisons';
 
 const MAX_TEXT = 200;
 const KINDS: Record<string, AnalysisRunView['kind']> = {
@@ -12,27 +12,14 @@ const KINDS: Record<string, AnalysisRunView['kind']> = {
 /** Rule: argo-rollouts v1.9.1 `utils/defaults/defaults.go`, DefaultConsecutiveErrorLimit. */
 const CONSECUTIVE_ERRORS = 4;
 
-/** A number, also where the provider gave a list of one. */
-function numberIn(text: string | undefined): number | undefined {
-  if (text === undefined || text.trim() === '') return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // A provider may give text that is no JSON, such as a page; there is nothing to draw then.
-    return undefined;
-  }
-  if (Array.isArray(value) && value.length === 1) [value] = value;
-  return typeof value === 'number' && Number.isFinite(value)
-    ? value
-    : undefined;
-}
-
 type Result = NonNullable<AnalysisRun['status']['metricResults']>[number];
 type Measurement = NonNullable<Result['measurements']>[number];
 
-function measurementView(item: Measurement): MeasurementView {
-  const value = numberIn(item.value);
+function measurementView(
+  item: Measurement,
+  path: readonly string[],
+): MeasurementView {
+  const value = measuredNumber(item.value, path);
   const at = item.finishedAt ?? item.startedAt;
   return {
     phase: item.phase,
@@ -52,16 +39,18 @@ function numberOr(value: string | number | null | undefined, other: number) {
   return Number.isFinite(number) ? number : other;
 }
 
-function conditionsOf(spec: MetricSpec) {
-  const { successCondition, failureCondition } = spec;
-  const success = limitOf(successCondition);
-  const failure = limitOf(failureCondition);
+function conditionsOf({ successCondition, failureCondition }: MetricSpec) {
+  const success = comparisonOf(successCondition);
+  const failure = comparisonOf(failureCondition);
   return {
-    ...(successCondition ? { successCondition } : {}),
-    ...(failureCondition ? { failureCondition } : {}),
-    limits: {
-      ...(success ? { success } : {}),
-      ...(failure ? { failure } : {}),
+    path: success?.path ?? failure?.path ?? [],
+    conditions: {
+      ...(successCondition ? { successCondition } : {}),
+      ...(failureCondition ? { failureCondition } : {}),
+      limits: {
+        ...(success ? { success: success.limit } : {}),
+        ...(failure ? { failure: failure.limit } : {}),
+      },
     },
   };
 }
@@ -82,6 +71,7 @@ function metricView(
   result: Result | undefined,
 ): MetricView {
   const wanted = wantedOf(spec);
+  const { path, conditions } = conditionsOf(spec);
   const isDryRun = (run.spec.dryRun ?? []).some(({ metricName }) =>
     [spec.name, '.*'].includes(metricName),
   );
@@ -90,7 +80,7 @@ function metricView(
     provider: spec.provider,
     phase: result?.phase || 'Pending',
     ...(result?.message ? { message: result.message } : {}),
-    ...conditionsOf(spec),
+    ...conditions,
     tolerated: {
       failed: numberOr(spec.failureLimit, 0),
       inconclusive: numberOr(spec.inconclusiveLimit, 0),
@@ -107,7 +97,9 @@ function metricView(
     },
     ...(wanted === undefined ? {} : { wanted }),
     dryRun: result?.dryRun ?? isDryRun,
-    measurements: (result?.measurements ?? []).map(measurementView),
+    measurements: (result?.measurements ?? []).map(item =>
+      measurementView(item, path),
+    ),
   };
 }
 

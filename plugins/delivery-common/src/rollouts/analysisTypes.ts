@@ -1,7 +1,7 @@
 /** A measured value. @public */
 export interface MeasurementView {
   phase: string;
-  /** The number, when the value is one or a list with one. */
+  /** The number that the metric's condition compares, where there is one. */
   value?: number;
   /** The value as the provider gave it, at most 200 characters. */
   text?: string;
