@@ -111,7 +111,7 @@ function sharedDatabase(answers: Answers): Choice<Database> {
         decision(
           'preview-database',
           'shared',
-          'Previews use databases that live outside of them, so one preview sees what another wrote. Migrations of a pull request change them for all.',
+          'Previews use databases that live outside of them, so one preview sees what another wrote. No migration of a pull request runs there: it would change them for all.',
         ),
       ],
       warnings: reachable

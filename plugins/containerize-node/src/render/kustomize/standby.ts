@@ -5,20 +5,8 @@ import { releaseTasks } from '../kubernetes/waves';
 import { RolloutFiles } from '../rollout';
 import { yamlFile } from '../yaml/yamlFile';
 import { COMPONENT } from './kustomization';
-
-interface Patch {
-  reason: string;
-  patch: string;
-  target: Record<string, string>;
-}
-
-function setField(path: string, value: boolean | number): string {
-  return `- op: add\n  path: ${path}\n  value: ${value}\n`;
-}
-
-function removal(apiVersion: string, kind: string): string {
-  return `$patch: delete\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: each\n`;
-}
+import { Patch, removal } from './publicHost';
+import { SUSPENDED_IS_HEALTHY, SUSPEND_SCHEDULES } from './schedules';
 
 const CANARY = '/spec/strategy/canary';
 
@@ -43,16 +31,15 @@ function patches(blueprint: Blueprint, rollout?: RolloutFiles): Patch[] {
   return [
     {
       when: has(kind => kind === 'cron'),
-      reason:
-        'The old servers still run these schedules: no job may run twice.',
-      patch: setField('/spec/suspend', true),
+      reason: `The old servers still run these schedules: no job may run twice. ${SUSPENDED_IS_HEALTHY}`,
+      patch: SUSPEND_SCHEDULES,
       target: { kind: 'CronJob' },
     },
     {
       when: has(kind => ['worker', 'scheduler', 'daemon'].includes(kind)),
       reason:
         'The old servers still work off the queues, with their version of the code: nothing but the web process runs here.',
-      patch: setField('/spec/replicas', 0),
+      patch: '- op: add\n  path: /spec/replicas\n  value: 0\n',
       target: {
         kind: 'Deployment',
         ...(web ? { labelSelector: `${COMPONENT_LABEL}!=${web.name}` } : {}),
@@ -62,15 +49,15 @@ function patches(blueprint: Blueprint, rollout?: RolloutFiles): Patch[] {
       when: releaseTasks(blueprint).length > 0,
       reason:
         'The old servers still use the database and are released their own way: nothing here changes its schema.',
-      patch: removal('batch/v1', 'Job'),
+      patch: removal('batch/v1', 'Job', 'each'),
       target: { kind: 'Job' },
     },
     {
       when: web !== undefined,
       reason: 'The public name still belongs to the old servers.',
       patch: gateway
-        ? removal('gateway.networking.k8s.io/v1', 'HTTPRoute')
-        : removal('networking.k8s.io/v1', 'Ingress'),
+        ? removal('gateway.networking.k8s.io/v1', 'HTTPRoute', 'each')
+        : removal('networking.k8s.io/v1', 'Ingress', 'each'),
       target: { kind: gateway ? 'HTTPRoute' : 'Ingress' },
     },
     {
@@ -82,7 +69,7 @@ function patches(blueprint: Blueprint, rollout?: RolloutFiles): Patch[] {
     },
   ]
     .filter(item => item.when)
-    .map(({ reason, patch, target }) => ({ reason, patch, target }));
+    .map(({ when: _when, ...patch }) => patch);
 }
 
 /** The component that keeps production from doing anything beside the old servers. */
@@ -99,7 +86,7 @@ export function renderStandby(
       ],
       value: {
         ...COMPONENT,
-        patches: items.map(({ patch, target }) => ({ patch, target })),
+        patches: items.map(({ reason: _reason, ...patch }) => patch),
       },
       notes: items.map((item, index) => ({
         at: ['patches', index],

