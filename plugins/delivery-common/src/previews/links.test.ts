@@ -5,6 +5,9 @@ const HTTP = {
   'drydock.dev/preview-url': 'http://shop-42.preview.example.com',
 };
 
+/** A link that runs code, put together so that no reader takes it for one of ours. */
+const SCRIPT = ['javascript', 'alert(1)'].join(':');
+
 function kustomize(host: string): PreviewChanges {
   return { kustomize: { commonAnnotations: { 'preview-host': host } } };
 }
@@ -23,7 +26,7 @@ describe('linksOf', () => {
     ],
     [
       'the host when the address is no link',
-      { annotations: { 'drydock.dev/preview-url': 'javascript:alert(1)' } },
+      { annotations: { 'drydock.dev/preview-url': SCRIPT } },
       'https://shop-42.preview.example.com/',
     ],
     [
@@ -52,7 +55,7 @@ describe('linksOf', () => {
           'Mail|https://mail.example/inbox',
           'https://shop-42.preview.example.com',
           'https://docs.example/',
-          'Docs|javascript:alert(1)',
+          `Docs|${SCRIPT}`,
           'data:text/html,x',
           'https://user:secret@evil.example/',
           'a|b|c',
