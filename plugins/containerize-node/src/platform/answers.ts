@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expectation, Format, formats } from '../plan/formats';
+import { IN_CLUSTER } from './names';
 
 function text(format: Format) {
   return z.string().refine(value => format.accepts(value), {
@@ -50,6 +51,8 @@ const fields = z.strictObject({
   'argocd-namespace': namespaceName.default('argocd'),
   /** Secret in Argo CD's namespace with the GitHub App, in the form of repository credentials. */
   'scm-secret': text(formats.dnsName).default('drydock-scm'),
+  /** Clusters that repositories deploy to, by the address of their API server as Argo CD knows it. */
+  clusters: z.array(text(formats.url)).min(1).default([IN_CLUSTER]),
   /** Projects besides `default` that no repository's Application may join. */
   'protected-projects': z.array(text(formats.dnsName)).default([]),
   /** Namespaces besides those of the system and of the platform that no repository may deploy to. */
@@ -131,6 +134,14 @@ export function forgeApi(answers: PlatformAnswers): string | undefined {
     answers['forge-api'] ??
     (host === PUBLIC_FORGE ? undefined : `https://${host}/api/v3`)
   );
+}
+
+/** What Argo CD lists repositories and pull requests by when no API is named. */
+const DEFAULT_API = 'https://api.github.com/';
+
+/** Address of the API that lists repositories and pull requests. */
+export function listingApi(answers: PlatformAnswers): string {
+  return forgeApi(answers) ?? DEFAULT_API;
 }
 
 /** Address of the organization, with a slash at its end. */

@@ -1,9 +1,7 @@
 import type { IAppProject } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/AppProject';
 import { YamlDocument } from '../../render/yaml/yamlFile';
 import { organizationUrl, PlatformAnswers } from '../answers';
-import { REPOSITORIES_PROJECT } from '../names';
-
-const IN_CLUSTER = 'https://kubernetes.default.svc';
+import { IN_CLUSTER, REPOSITORIES_PROJECT } from '../names';
 
 /** The project that repositories' own wiring is applied in. */
 export function project(answers: PlatformAnswers): YamlDocument {

@@ -2,16 +2,18 @@ import type { IApplicationSet } from '@kubernetes-models/argo-cd/argoproj.io/v1a
 import { Note, YamlDocument } from '../../render/yaml/yamlFile';
 import { forgeApi, PlatformAnswers } from '../answers';
 import {
+  IN_CLUSTER,
   RELEASES,
   REPOSITORIES_PROJECT,
-  REPOSITORY_ANNOTATION,
+  REPOSITORY_NAME,
+  UNDERSCORE,
+  WIRING_PREFIX,
 } from '../names';
 
 type Spec = IApplicationSet['spec'];
 
 /** Seconds between two listings of the organization. */
 const REQUEUE_SECONDS = 300;
-const IN_CLUSTER = 'https://kubernetes.default.svc';
 
 function generator(answers: PlatformAnswers): Spec['generators'][number] {
   const api = forgeApi(answers);
@@ -26,6 +28,7 @@ function generator(answers: PlatformAnswers): Spec['generators'][number] {
       cloneProtocol: 'https',
       filters: [
         {
+          repositoryMatch: REPOSITORY_NAME,
           labelMatch: `^${answers.topic}$`,
           branchMatch: `^${RELEASES.branch}$`,
           pathsExist: [RELEASES.folder],
@@ -39,7 +42,7 @@ function generator(answers: PlatformAnswers): Spec['generators'][number] {
 function template(answers: PlatformAnswers): Spec['template'] {
   return {
     metadata: {
-      name: 'drydock-repository-{{normalize .repository}}',
+      name: `${WIRING_PREFIX}{{ .repository | lower | replace "_" "${UNDERSCORE}" }}`,
       labels: { 'drydock.dev/repository-wiring': 'true' },
     },
     spec: {
@@ -48,12 +51,6 @@ function template(answers: PlatformAnswers): Spec['template'] {
         repoURL: '{{.url}}',
         targetRevision: RELEASES.branch,
         path: RELEASES.folder,
-        kustomize: {
-          forceCommonAnnotations: true,
-          commonAnnotations: {
-            [REPOSITORY_ANNOTATION]: '{{.organization}}/{{.repository}}',
-          },
-        },
       },
       destination: {
         server: IN_CLUSTER,
@@ -66,12 +63,13 @@ function template(answers: PlatformAnswers): Spec['template'] {
           refresh: true,
           backoff: { duration: '10s', factor: 2, maxDuration: '2m' },
         },
+        syncOptions: ['FailOnSharedResource=true'],
       },
     },
   };
 }
 
-const SOURCE = ['spec', 'template', 'spec', 'source'] as const;
+const FILTER = ['spec', 'generators', 0, 'scmProvider', 'filters', 0] as const;
 
 const NOTES: Note[] = [
   {
@@ -83,12 +81,20 @@ const NOTES: Note[] = [
     text: 'The branch of releases is not the default branch.',
   },
   {
-    at: ['spec', 'generators', 0, 'scmProvider', 'filters', 0, 'branchMatch'],
+    at: [...FILTER, 'repositoryMatch'],
+    text: 'Names with two signs in a row, or one at an end, are left out: with them two repositories could get one name below.',
+  },
+  {
+    at: [...FILTER, 'branchMatch'],
     text: 'The release workflow makes this branch with the first digest, so production does not appear before there is an image for it.',
   },
   {
-    at: [...SOURCE, 'kustomize', 'commonAnnotations'],
-    text: 'Says on each object which repository it came from. Put on here, the repository cannot change it; the admission policies rest on it.',
+    at: ['spec', 'template', 'metadata', 'name'],
+    text: 'Argo CD writes this name on each object, after everything the repository has a say in. The admission policies read from it which repository an object came from.',
+  },
+  {
+    at: ['spec', 'template', 'spec', 'syncPolicy', 'syncOptions', 0],
+    text: 'A manifest can ask for the object of its name to be deleted and made again. Not those of other Applications.',
   },
 ];
 

@@ -1,8 +1,5 @@
 import { YamlDocument } from '../../render/yaml/yamlFile';
-import { forgeApi, PlatformAnswers } from '../answers';
-
-/** What Argo CD lists repositories and pull requests by when no API is named. */
-const DEFAULT_API = 'https://api.github.com/';
+import { listingApi, PlatformAnswers } from '../answers';
 
 function configMap(
   answers: PlatformAnswers,
@@ -33,7 +30,7 @@ export function settings(answers: PlatformAnswers): YamlDocument {
     notes: [
       {
         at: ['data', 'application.resourceTrackingMethod'],
-        text: 'The default since Argo CD 3.0. Namespaces of previews are removed by the annotation it names; an Argo CD with an installationID needs that id on them too.',
+        text: 'The default since Argo CD 3.0. The admission policies know by the annotation it names which repository an object came from: with another method they see nothing. Namespaces of previews are removed by it; an Argo CD with an installationID needs that id on them too.',
       },
     ],
   };
@@ -45,7 +42,7 @@ export function commandParameters(answers: PlatformAnswers): YamlDocument {
   return {
     head: ['Read when the ApplicationSet controller starts: restart it once.'],
     value: configMap(answers, 'argocd-cmd-params-cm', {
-      [key]: forgeApi(answers) ?? DEFAULT_API,
+      [key]: listingApi(answers),
     }),
     notes: [
       {

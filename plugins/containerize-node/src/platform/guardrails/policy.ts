@@ -10,9 +10,9 @@ export interface PolicyPlan {
   name: string;
   /** What the policy prevents. */
   about: string;
-  group: string;
-  resource: string;
-  operations: ('CREATE' | 'UPDATE')[];
+  groups: string[];
+  resources: string[];
+  operations: ('CREATE' | 'UPDATE' | 'DELETE')[];
   paramKind?: PolicySpec['paramKind'];
   paramRef?: BindingSpec['paramRef'];
   matchConditions?: PolicySpec['matchConditions'];
@@ -34,10 +34,10 @@ function policy(plan: PolicyPlan): IValidatingAdmissionPolicy {
       matchConstraints: {
         resourceRules: [
           {
-            apiGroups: [plan.group],
+            apiGroups: plan.groups,
             apiVersions: ['*'],
             operations: plan.operations,
-            resources: [plan.resource],
+            resources: plan.resources,
           },
         ],
       },

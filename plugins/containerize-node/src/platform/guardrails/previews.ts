@@ -11,8 +11,8 @@ const WRITES: PolicyPlan['operations'] = ['CREATE', 'UPDATE'];
 const pods: PolicyPlan = {
   name: 'drydock-preview-pods',
   about: `No pod starts in a preview before the network policy ${PREVIEW_POLICY} bounds it. Nobody is exempt.`,
-  group: '',
-  resource: 'pods',
+  groups: [''],
+  resources: ['pods'],
   operations: ['CREATE'],
   paramKind: { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' },
   paramRef: { name: PREVIEW_POLICY, parameterNotFoundAction: 'Deny' },
@@ -48,8 +48,8 @@ const ingresses: PolicyPlan = {
   name: 'drydock-preview-ingresses',
   about:
     "A preview cannot take requests of another host, such as production's: ingress controllers join the rules of all namespaces.",
-  group: 'networking.k8s.io',
-  resource: 'ingresses',
+  groups: ['networking.k8s.io'],
+  resources: ['ingresses'],
   operations: WRITES,
   variables: HOST_START,
   validations: [
@@ -75,8 +75,8 @@ const ingresses: PolicyPlan = {
 const routes: PolicyPlan = {
   name: 'drydock-preview-routes',
   about: 'The same for routes of the Gateway API.',
-  group: 'gateway.networking.k8s.io',
-  resource: 'httproutes',
+  groups: ['gateway.networking.k8s.io'],
+  resources: ['httproutes'],
   operations: WRITES,
   variables: HOST_START,
   validations: [
@@ -93,8 +93,8 @@ const services: PolicyPlan = {
   name: 'drydock-preview-services',
   about:
     'A Service of a preview leads to its own pods. One that names another host would let the ingress controller reach what the network policy forbids.',
-  group: '',
-  resource: 'services',
+  groups: [''],
+  resources: ['services'],
   operations: WRITES,
   validations: [
     {
@@ -115,8 +115,8 @@ const secrets: PolicyPlan = {
   name: 'drydock-preview-secrets',
   about:
     'A preview reads only what is kept for previews: paths in the secret store that end in /preview. A branch could name the path of production otherwise.',
-  group: 'external-secrets.io',
-  resource: 'externalsecrets',
+  groups: ['external-secrets.io'],
+  resources: ['externalsecrets'],
   operations: WRITES,
   validations: [
     {
