@@ -22,7 +22,7 @@ export function checkObjects(
         severity: 'error',
         ...place(pointer),
         message,
-        fix: 'Compare it with the API reference of this kind.',
+        fix: 'Compare it with the API reference of this kind, in the version that your cluster has.',
       });
     }
   }

@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 import { z } from 'zod';
 import { lazily, table } from '../../data/table';
 import { closed, OpenApiSchema } from './closed';
-import type { Validator } from './validators';
+import type { KindSchema, Validator } from './validators';
 
 /** Files under `data/schemas` that hold the schema of a custom resource definition. */
 const FILES = [
@@ -14,6 +14,8 @@ const FILES = [
 
 const customResource = z.strictObject({
   source: z.string(),
+  /** Project and version, as a finding names it. */
+  release: z.string(),
   apiVersion: z.string(),
   kinds: z.array(z.string()).min(1),
   schema: z.looseObject({ properties: z.record(z.string(), z.unknown()) }),
@@ -28,12 +30,16 @@ const OPEN: OpenApiSchema = {
 
 const schemas = lazily(
   () =>
-    new Map<string, OpenApiSchema>(
+    new Map(
       tables
         .map(read => read())
-        .flatMap(({ apiVersion, kinds, schema }) =>
+        .flatMap(({ apiVersion, kinds, schema, release }) =>
           kinds.map(
-            kind => [`${apiVersion}/${kind}`, wholeObject(schema)] as const,
+            kind =>
+              [
+                `${apiVersion}/${kind}`,
+                { release, schema: wholeObject(schema) },
+              ] as const,
           ),
         ),
     ),
@@ -66,18 +72,17 @@ const ajv = lazily(
 
 const compiled = new Map<string, Validator>();
 
-/** The strict validator of a kind that a custom resource definition under `data/schemas` describes. */
-export function customValidator(
+/** The strict schema of a kind that a custom resource definition under `data/schemas` describes. */
+export function customSchema(
   apiVersion: string,
   kind: string,
-): Validator | undefined {
+): KindSchema | undefined {
   const key = `${apiVersion}/${kind}`;
-  const known = compiled.get(key);
-  const schema = schemas().get(key);
-  if (known || !schema) return known;
-  const validate: Validator = ajv().compile(schema);
+  const row = schemas().get(key);
+  if (!row) return undefined;
+  const validate = compiled.get(key) ?? ajv().compile(row.schema);
   compiled.set(key, validate);
-  return validate;
+  return { validate, release: row.release, texts: [] };
 }
 
 /** The kinds described under `data/schemas`, as `apiVersion/kind`. */

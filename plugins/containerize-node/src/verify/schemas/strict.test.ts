@@ -1,3 +1,4 @@
+import { correctObjects } from './__testUtils__/correct';
 import { keysOf } from '../repository/pointer';
 import { strictCheck } from './strict';
 import { knownKinds } from './validators';
@@ -95,137 +96,7 @@ describe('strictCheck', () => {
     },
   );
 
-  it.each([
-    {
-      apiVersion: 'argocd-image-updater.argoproj.io/v1alpha1',
-      kind: 'ImageUpdater',
-      metadata: { name: 'previews', namespace: 'argocd' },
-      spec: {
-        applicationRefs: [
-          {
-            namePattern: '*',
-            labelSelectors: { matchLabels: { 'drydock.dev/preview': 'true' } },
-            useAnnotations: true,
-          },
-        ],
-      },
-    },
-    {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ExternalSecret',
-      metadata: {
-        name: 'shop',
-        annotations: { 'argocd.argoproj.io/sync-wave': '-3' },
-      },
-      spec: {
-        refreshInterval: '1h',
-        secretStoreRef: { kind: 'ClusterSecretStore', name: 'vault' },
-        target: { name: 'shop', creationPolicy: 'Owner' },
-        dataFrom: [{ extract: { key: 'apps/shop/production' } }],
-      },
-    },
-    {
-      apiVersion: 'external-secrets.io/v1',
-      kind: 'ClusterSecretStore',
-      metadata: { name: 'vault' },
-      spec: {
-        provider: {
-          kubernetes: {
-            remoteNamespace: 'secrets',
-            auth: { serviceAccount: { name: 'eso' } },
-          },
-        },
-      },
-    },
-    {
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'Rollout',
-      metadata: { name: 'shop' },
-      spec: {
-        replicas: 4,
-        workloadRef: {
-          apiVersion: 'apps/v1',
-          kind: 'Deployment',
-          name: 'shop',
-          scaleDown: 'onsuccess',
-        },
-        strategy: {
-          canary: {
-            trafficRouting: {
-              plugins: {
-                'argoproj-labs/gatewayAPI': {
-                  httpRoute: 'shop',
-                  namespace: 'shop',
-                },
-              },
-            },
-            steps: [{ setWeight: 25 }, { pause: { duration: '5m' } }],
-          },
-        },
-      },
-    },
-    {
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'ApplicationSet',
-      metadata: { name: 'shop-previews', namespace: 'argocd' },
-      spec: {
-        goTemplate: true,
-        generators: [
-          {
-            pullRequest: {
-              github: { owner: 'acme', repo: 'shop', labels: ['preview'] },
-              requeueAfterSeconds: 120,
-            },
-          },
-        ],
-        ignoreApplicationDifferences: [
-          { jsonPointers: ['/spec/source/kustomize/images'] },
-        ],
-        template: {
-          metadata: { name: 'shop-pr-{{.number}}', labels: { a: 'b' } },
-          spec: {
-            project: 'shop-previews',
-            source: {
-              repoURL: 'https://git.example.com/acme/shop.git',
-              targetRevision: '{{.head_sha}}',
-              path: 'deploy/overlays/preview',
-              kustomize: {
-                forceCommonAnnotations: true,
-                commonAnnotations: {
-                  'preview-host': 'shop-{{.number}}.example.com',
-                },
-              },
-            },
-            destination: {
-              server: 'https://kubernetes.default.svc',
-              namespace: 'shop',
-            },
-            syncPolicy: {
-              automated: { prune: true },
-              retry: {
-                limit: 3,
-                refresh: true,
-                backoff: { duration: '10s', factor: 2 },
-              },
-              managedNamespaceMetadata: { labels: { a: 'b' } },
-            },
-          },
-        },
-      },
-    },
-    {
-      apiVersion: 'gateway.networking.k8s.io/v1',
-      kind: 'HTTPRoute',
-      metadata: { name: 'shop' },
-      spec: {
-        parentRefs: [
-          { name: 'public', namespace: 'gateway', sectionName: 'https' },
-        ],
-        hostnames: ['shop.example.com'],
-        rules: [{ backendRefs: [{ name: 'shop', port: 80, weight: 1 }] }],
-      },
-    },
-  ])('passes a correct $kind', object => {
+  it.each(correctObjects)('passes a correct $kind', object => {
     expect(strictCheck(object)).toEqual({ unknownKind: false, problems: [] });
   });
 
@@ -250,5 +121,54 @@ describe('strictCheck', () => {
     expect(
       strictCheck({ apiVersion, kind, metadata: { name: 'a' }, spec } as never),
     ).toMatchObject({ problems: [{ pointer: at }] });
+  });
+
+  it('names the release whose schema it holds an object against', () => {
+    const result = strictCheck({
+      apiVersion: 'argocd-image-updater.argoproj.io/v1alpha1',
+      kind: 'ImageUpdater',
+      metadata: { name: 'shop' },
+      spec: {
+        applicationRefs: [{ namePattern: '*' }],
+        writeBackConfig: {
+          gitConfig: { pullRequest: { github: {}, labels: ['image'] } },
+        },
+      },
+    } as never);
+    expect(result).toMatchObject({
+      problems: [
+        {
+          message:
+            'ImageUpdater has no field spec.writeBackConfig.gitConfig.pullRequest.labels (schema of argocd-image-updater 1.3.0)',
+        },
+      ],
+    });
+  });
+
+  describe('of a document that SOPS encrypted', () => {
+    const encrypted = (mac: string) => ({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web' },
+      spec: {
+        ...deployment().spec,
+        replicas: 'ENC[AES256_GCM,data:x,type:int]',
+      },
+      sops: { mac, version: '3.9.0', age: [{ recipient: 'age1x' }] },
+    });
+
+    it('passes what only SOPS can read', () => {
+      const object = encrypted('ENC[AES256_GCM,data:x,iv:y,type:str]');
+      expect(strictCheck(object)).toMatchObject({ problems: [] });
+    });
+
+    it.each([['no code'], ['']])(
+      'refuses the field sops with "%s" for its code',
+      mac => {
+        expect(strictCheck(encrypted(mac))).toMatchObject({
+          problems: [{ pointer: '/sops' }],
+        });
+      },
+    );
   });
 });

@@ -1,6 +1,7 @@
-import { pointer } from '../repository/pointer';
+import { keysOf, pointer, valueAt } from '../repository/pointer';
+import { isSopsValue, withoutSops } from '../repository/sops';
 import { AccessRecord } from './accessed';
-import { ValidationError, Validator, validatorFor } from './validators';
+import { KindSchema, schemaFor, ValidationError } from './validators';
 
 /** A field that is wrong. */
 export interface FieldProblem {
@@ -22,13 +23,14 @@ interface Checked {
 
 /**
  * Checks an object against the schema of its kind and refuses fields the schema does not know, which the API server
- * would silently drop.
+ * would silently drop. A document that SOPS encrypted is checked as far as it can be read.
  */
-export function strictCheck(object: Checked): StrictResult {
-  const validate = validatorFor(object.apiVersion, object.kind);
-  if (!validate) return { unknownKind: true };
+export function strictCheck(written: Checked): StrictResult {
+  const object = withoutSops(written);
+  const schema = schemaFor(object.apiVersion, object.kind);
+  if (!schema) return { unknownKind: true };
   const problems = [
-    ...check(validate, object.kind, object),
+    ...check(schema, object.kind, object),
     ...metadataProblems(object),
   ];
   const keys = problems.map(problem => JSON.stringify(problem));
@@ -42,14 +44,14 @@ export function strictCheck(object: Checked): StrictResult {
 
 /** Custom resource definitions do not describe metadata; a ConfigMap's are those of every kind. */
 function metadataProblems({ kind, metadata }: Checked): FieldProblem[] {
-  const validate = validatorFor('v1', 'ConfigMap');
-  return validate
-    ? check(validate, kind, { apiVersion: 'v1', kind: 'ConfigMap', metadata })
+  const schema = schemaFor('v1', 'ConfigMap');
+  return schema
+    ? check(schema, kind, { apiVersion: 'v1', kind: 'ConfigMap', metadata })
     : [];
 }
 
 function check(
-  validate: Validator,
+  { validate, release, texts }: KindSchema,
   kind: string,
   value: unknown,
 ): FieldProblem[] {
@@ -61,20 +63,42 @@ function check(
     const { additionalProperty } = error.params;
     if (typeof additionalProperty === 'string') {
       unknown.add(error.instancePath + pointer(additionalProperty));
-    } else {
+    } else if (!isSopsValue(valueAt(value, error.instancePath))) {
       problems.push(describe(error));
     }
   }
   for (const field of [...unknown].sort()) {
-    problems.push({
-      pointer: field,
-      message: `${kind} has no field ${field
-        .slice(1)
-        .replaceAll('/', '.')
-        .replaceAll('~1', '/')}`,
-    });
+    if (texts.some(text => covers(text, field))) {
+      problems.push(...textProblems(field, valueAt(value, field)));
+    } else {
+      problems.push({
+        pointer: field,
+        message: `${kind} has no field ${keysOf(field).join(
+          '.',
+        )} (schema of ${release})`,
+      });
+    }
   }
   return problems;
+}
+
+function textProblems(field: string, value: unknown): FieldProblem[] {
+  return typeof value === 'string'
+    ? []
+    : [{ pointer: field, message: 'must be string' }];
+}
+
+/** Whether a pointer whose indices are written `*` means a field. */
+function covers(pattern: string, field: string): boolean {
+  const wanted = keysOf(pattern);
+  const keys = keysOf(field);
+  return (
+    wanted.length === keys.length &&
+    wanted.every(
+      (key, index) =>
+        key === keys[index] || (key === '*' && /^\d+$/.test(keys[index])),
+    )
+  );
 }
 
 function describe(error: ValidationError): FieldProblem {

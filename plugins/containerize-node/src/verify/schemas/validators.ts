@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { lazily, table } from '../../data/table';
-import { customKinds, customValidator } from './custom';
+import { customKinds, customSchema } from './custom';
 
 /** What a compiled schema of the kubernetes-models packages offers. */
 export interface Validator {
@@ -17,6 +18,15 @@ export interface ValidationError {
   params: Record<string, unknown>;
 }
 
+/** What is known of a kind. */
+export interface KindSchema {
+  validate: Validator;
+  /** Whose schema it is and of which version, such as `argocd-image-updater 1.3.0`. */
+  release: string;
+  /** Pointers of fields with a text that the kind has and the validator does not know; `*` is any index. */
+  texts: readonly string[];
+}
+
 const models = table(
   'schemas/models.yaml',
   z.array(
@@ -24,6 +34,7 @@ const models = table(
       package: z.string(),
       source: z.string(),
       kinds: z.record(z.string(), z.string()),
+      texts: z.record(z.string(), z.array(z.string())).default({}),
     }),
   ),
 );
@@ -34,7 +45,11 @@ const compiled = lazily(
     new Map(
       models().flatMap(row =>
         Object.entries(row.kinds).map(
-          ([kind, file]) => [kind, { from: row.package, file }] as const,
+          ([kind, file]) =>
+            [
+              kind,
+              { from: row.package, file, texts: row.texts[kind] ?? [] },
+            ] as const,
         ),
       ),
     ),
@@ -46,22 +61,39 @@ const compiled = lazily(
  */
 function loadSchema(from: string, file: string): Validator {
   const { createRequire } = process.getBuiltinModule('node:module');
-  const folder = dirname(require.resolve(`${from}/package.json`));
   const loaded: { validate: Validator } = createRequire(__filename)(
-    join(folder, '_schemas', `${file}.js`),
+    join(dirname(manifestOf(from)), '_schemas', `${file}.js`),
   );
   return loaded.validate;
 }
 
-/** The validator of a kind; undefined for a kind that is not known here. */
-export function validatorFor(
+function manifestOf(from: string): string {
+  return require.resolve(`${from}/package.json`);
+}
+
+const versions = new Map<string, string>();
+
+/** A package with the version that is installed. */
+function releaseOf(from: string): string {
+  const known = versions.get(from);
+  if (known !== undefined) return known;
+  const { version } = z
+    .looseObject({ version: z.string() })
+    .parse(JSON.parse(readFileSync(manifestOf(from), 'utf8')));
+  const release = `${from} ${version}`;
+  versions.set(from, release);
+  return release;
+}
+
+/** The schema of a kind; undefined for a kind that is not known here. */
+export function schemaFor(
   apiVersion: string,
   kind: string,
-): Validator | undefined {
+): KindSchema | undefined {
   const row = compiled().get(`${apiVersion}/${kind}`);
-  return row
-    ? loadSchema(row.from, row.file)
-    : customValidator(apiVersion, kind);
+  if (!row) return customSchema(apiVersion, kind);
+  const { from, file, texts } = row;
+  return { validate: loadSchema(from, file), release: releaseOf(from), texts };
 }
 
 /** Every kind with a schema, as `apiVersion/kind`, sorted. */

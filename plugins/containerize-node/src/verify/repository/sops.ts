@@ -1,0 +1,19 @@
+import { KubernetesObject } from './types';
+
+/** The field in which SOPS keeps what it needs to decrypt a document. Source: getsops/sops README, "Encryption format". */
+const METADATA = 'sops';
+
+/** Whether a text is a value that SOPS encrypted. */
+export function isSopsValue(value: unknown): boolean {
+  return typeof value === 'string' && /^ENC\[[A-Z0-9_]+,data:/.test(value);
+}
+
+/**
+ * The object as it is once SOPS has decrypted its document: without SOPS' own field. Another object is returned as it
+ * is; a field `sops` without the code that authenticates the document is somebody's mistake.
+ */
+export function withoutSops<T extends Partial<KubernetesObject>>(object: T): T {
+  const { [METADATA]: sops, ...rest } = object;
+  const mac = (sops as { mac?: unknown } | null | undefined)?.mac;
+  return isSopsValue(mac) ? (rest as T) : object;
+}
