@@ -1,4 +1,4 @@
-import { deploymentSchema } from '../kubernetes';
+import { deploymentSchema, experimentSchema } from '../kubernetes';
 import { causes, event, newest, pod } from '../testing/causes';
 import { recorded, recordedEvents } from '../testing/recorded';
 import { viewOf } from '../testing/viewOf';
@@ -180,6 +180,23 @@ describe('causes', () => {
         { replicaSets: [newest()] },
       ),
     ).toEqual(expected);
+  });
+
+  it('names the experiment that ended an update', () => {
+    const metadata = {
+      name: 'shop-new-2-0',
+      namespace: 'shop',
+      uid: 'x1',
+      ownerReferences: [
+        { kind: 'Rollout', name: 'shop', uid: 'rollout-1', controller: true },
+      ],
+    };
+    const status = { phase: 'Failed', message: 'template canary timed out' };
+    const experiments = [experimentSchema.parse({ metadata, status })];
+    const degraded = { status: { phase: 'Degraded', abort: true } };
+    expect(causes(degraded, { replicaSets: [newest()], experiments })).toEqual([
+      'Experiment shop-new-2-0 Failed: template canary timed out',
+    ]);
   });
 
   it('says when no controller has looked', () => {

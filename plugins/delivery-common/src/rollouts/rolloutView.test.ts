@@ -5,6 +5,7 @@ import { CANARY } from '../testing/expected/canary';
 import { TROUBLE } from '../testing/expected/trouble';
 import { Expected } from '../testing/expected/types';
 import { viewOf } from '../testing/viewOf';
+import { rolloutView } from './rolloutView';
 import { PauseView, RevisionView, RolloutView } from './types';
 
 const TABLE = [...ANALYSIS, ...BLUE_GREEN, ...CANARY, ...TROUBLE];
@@ -72,6 +73,64 @@ describe('rolloutView', () => {
     expect(view.actions.map(action => action.unavailable)).toEqual([
       ...Array(9).fill('being-deleted'),
       'no-analysis-running',
+    ]);
+  });
+
+  it.each([
+    ['canary-10-manual-abort', '2026-11-23T15:16:54Z'],
+    ['canary-09-retried-paused', undefined],
+    ['bluegreen-09-retried-after-abort', undefined],
+  ])('tells an abort while it is in force: %s', (recording, at) => {
+    expect(viewOf(recording).aborted?.at).toBe(at);
+  });
+
+  it('shows an experiment with its own analysis, and not its pods as a revision', () => {
+    const { revisions } = viewOf('experiment-01-running');
+    expect(revisions[0].experiments).toEqual([
+      { name: 'checkout-9bc59d6db-2-0', phase: 'Running' },
+    ]);
+    expect(
+      revisions.map(item => item.analysisRuns.map(run => run.kind)),
+    ).toEqual([['experiment'], []]);
+  });
+
+  it('does not offer to end an analysis twice', () => {
+    const { rollout, analysisRuns, ...objects } = recorded(
+      'analysis-terminated-01-running',
+    );
+    const ending = analysisRuns.map(run => ({
+      ...run,
+      spec: { ...run.spec, terminate: true },
+    }));
+    const { actions } = rolloutView({
+      cluster: 'east',
+      rollout,
+      ...objects,
+      analysisRuns: ending,
+    });
+    expect(actions.at(-1)).toEqual({
+      name: 'terminate-analysis',
+      unavailable: 'no-analysis-running',
+    });
+  });
+
+  it.each<[string, string[]]>([
+    ['canary-03-new-revision-progressing', ['Progressing', 'Healthy']],
+    [
+      'canary-13-abort-while-analysis-running',
+      ['Healthy', 'Healthy', 'ScaledDown', 'ScaledDown'],
+    ],
+  ])('tells how far the pods of each revision are: %s', (recording, health) => {
+    expect(viewOf(recording).revisions.map(item => item.health)).toEqual(
+      health,
+    );
+  });
+
+  it('tells when an old revision goes', () => {
+    const { revisions } = viewOf('bluegreen-05-promoted-healthy');
+    expect(revisions.map(item => item.scaleDownAt)).toEqual([
+      undefined,
+      '2026-11-23T15:23:14Z',
     ]);
   });
 });

@@ -51,61 +51,58 @@ function workloadOf(rollout: Rollout): Pick<RolloutView, 'workload'> {
     : {};
 }
 
+function timesOf({ metadata }: Rollout) {
+  const { creationTimestamp, deletionTimestamp } = metadata;
+  return {
+    ...(creationTimestamp ? { createdAt: creationTimestamp } : {}),
+    ...(deletionTimestamp ? { deletedAt: deletionTimestamp } : {}),
+  };
+}
+
+function replicasOf({ spec, status }: Rollout): RolloutView['replicas'] {
+  return {
+    desired: spec.replicas ?? 1,
+    updated: status.updatedReplicas ?? 0,
+    ready: status.readyReplicas ?? 0,
+    available: status.availableReplicas ?? 0,
+  };
+}
+
+/** What the specification and the status alone say. */
+function ownView(cluster: string, rollout: Rollout) {
+  const { name, namespace, uid, resourceVersion } = rollout.metadata;
+  return {
+    id: { cluster, namespace, name, uid },
+    resourceVersion,
+    ...rolloutPhase(rollout),
+    strategy: strategyOf(rollout),
+    ...timesOf(rollout),
+    ...workloadOf(rollout),
+    currentStep: currentStep(rollout),
+    pauses: pauseViews(rollout),
+    ...abortOf(rollout),
+    ...(rollout.status.promoteFull ? { promotingFully: true } : {}),
+    replicas: replicasOf(rollout),
+  };
+}
+
 /**
  * What a person should see of a Rollout: objects in, view out, nothing asked of any server.
  * @public
  */
 export function rolloutView(objects: RolloutObjects): RolloutView {
-  const { cluster, rollout, pods, analysisRuns, experiments = [] } = objects;
-  const { metadata, spec, status } = rollout;
+  const { cluster, rollout, deployments } = objects;
+  const { pods, analysisRuns, experiments = [], events = [] } = objects;
   const replicaSets = ownReplicaSets(rollout, objects.replicaSets);
-  const revisions = revisionViews({
-    rollout,
-    replicaSets,
-    pods,
-    analysisRuns,
-    experiments,
-  });
+  const own = { rollout, replicaSets, pods, experiments };
+  const revisions = revisionViews({ ...own, analysisRuns });
   const weights = weightsView(rollout, replicaSets);
   return {
-    id: {
-      cluster,
-      namespace: metadata.namespace,
-      name: metadata.name,
-      uid: metadata.uid,
-    },
-    resourceVersion: metadata.resourceVersion,
-    ...rolloutPhase(rollout),
-    strategy: strategyOf(rollout),
-    ...(metadata.creationTimestamp
-      ? { createdAt: metadata.creationTimestamp }
-      : {}),
-    ...(metadata.deletionTimestamp
-      ? { deletedAt: metadata.deletionTimestamp }
-      : {}),
-    ...workloadOf(rollout),
+    ...ownView(cluster, rollout),
     ...(weights ? { weights } : {}),
     steps: stepViews(rollout, { analysisRuns, experiments }),
-    currentStep: currentStep(rollout),
     revisions,
-    pauses: pauseViews(rollout),
-    ...abortOf(rollout),
-    ...(status.promoteFull ? { promotingFully: true } : {}),
-    replicas: {
-      desired: spec.replicas ?? 1,
-      updated: status.updatedReplicas ?? 0,
-      ready: status.readyReplicas ?? 0,
-      available: status.availableReplicas ?? 0,
-    },
-    causes: causesOf({
-      rollout,
-      replicaSets,
-      pods,
-      experiments,
-      revisions,
-      events: objects.events ?? [],
-      deployments: objects.deployments,
-    }),
+    causes: causesOf({ ...own, revisions, events, deployments }),
     actions: rolloutActions(rollout, revisions),
   };
 }

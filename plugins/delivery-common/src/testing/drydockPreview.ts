@@ -49,6 +49,35 @@ export interface PreviewChanges {
   operation?: object;
 }
 
+const LABELS = {
+  'drydock.dev/preview': 'true',
+  'drydock.dev/pr-number': '42',
+  'drydock.dev/component': 'shop',
+};
+const ANNOTATIONS = {
+  'drydock.dev/pr-head-sha': HEAD,
+  'argocd-image-updater.argoproj.io/image-list': 'app=ghcr.io/acme/shop',
+};
+const IMAGE = 'ghcr.io/acme/shop:pr-42-20261123104500';
+
+function specWith(kustomize: object | undefined) {
+  return {
+    project: 'shop-previews',
+    source: {
+      repoURL: 'https://github.com/acme/shop.git',
+      targetRevision: HEAD,
+      path: 'deploy/overlays/preview',
+      kustomize: {
+        images: [IMAGE],
+        commonAnnotations: { 'preview-host': 'shop-42.preview.example.com' },
+        ...kustomize,
+      },
+    },
+    destination: { namespace: 'shop-pr-42' },
+    syncPolicy: { automated: { prune: true } },
+  };
+}
+
 /** An Application as that set makes it and Argo CD Image Updater completes it. For tests only. @internal */
 export function drydockApplication(changes: PreviewChanges = {}): Application {
   const { annotations, kustomize, status, externalURLs, operation } = changes;
@@ -57,41 +86,16 @@ export function drydockApplication(changes: PreviewChanges = {}): Application {
       name: 'shop-pr-42',
       namespace: 'argocd',
       uid: 'app-42',
-      labels: {
-        'drydock.dev/preview': 'true',
-        'drydock.dev/pr-number': '42',
-        'drydock.dev/component': 'shop',
-      },
-      annotations: {
-        'drydock.dev/pr-head-sha': HEAD,
-        'argocd-image-updater.argoproj.io/image-list': 'app=ghcr.io/acme/shop',
-        ...annotations,
-      },
+      labels: LABELS,
+      annotations: { ...ANNOTATIONS, ...annotations },
       ownerReferences: [{ ...SET, controller: true }],
     },
-    spec: {
-      project: 'shop-previews',
-      source: {
-        repoURL: 'https://github.com/acme/shop.git',
-        targetRevision: HEAD,
-        path: 'deploy/overlays/preview',
-        kustomize: {
-          images: ['ghcr.io/acme/shop:pr-42-20261123104500'],
-          commonAnnotations: { 'preview-host': 'shop-42.preview.example.com' },
-          ...kustomize,
-        },
-      },
-      destination: { namespace: 'shop-pr-42' },
-      syncPolicy: { automated: { prune: true } },
-    },
+    spec: specWith(kustomize),
     ...(operation ? { operation } : {}),
     status: {
       sync: { status: 'Synced', revision: HEAD },
       health: { status: 'Healthy' },
-      summary: {
-        images: ['ghcr.io/acme/shop:pr-42-20261123104500'],
-        ...(externalURLs ? { externalURLs } : {}),
-      },
+      summary: { images: [IMAGE], ...(externalURLs ? { externalURLs } : {}) },
       ...status,
     },
   });
