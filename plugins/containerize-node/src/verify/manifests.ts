@@ -25,7 +25,7 @@ export async function verifyManifests(
   const tools = await toolsFor(repository, report);
   const building: Building = { root, tools, places, report, signal };
   const layers = await buildLayers(repository.layers, building);
-  const { documents, objects, workflows } = repository;
+  const { documents, objects, workflows, rendered } = repository;
   const previews = await buildPreviews({ tree, objects, layers, building });
   checkObjects(
     [
@@ -36,7 +36,15 @@ export async function verifyManifests(
     ],
     report,
   );
-  const context = { tree, documents, objects, layers, workflows, previews };
+  const context = {
+    tree,
+    documents,
+    objects,
+    layers,
+    workflows,
+    previews,
+    rendered,
+  };
   runRules(rules, context, report);
   addRequired(context, report);
 }

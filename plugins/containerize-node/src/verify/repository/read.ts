@@ -2,6 +2,7 @@ import path from 'node:path';
 import { SourceTree } from '../../tree';
 import { NotVerified } from '../types';
 import { isKustomizationFile, layersOf } from './layers';
+import { renderedFiles } from './rendered';
 import { sourceDocuments, sourceObjects } from './sourceDocument';
 import { Layer, SourceDocument, SourceObject } from './types';
 
@@ -12,6 +13,8 @@ export interface Repository {
   objects: SourceObject[];
   layers: Layer[];
   workflows: SourceDocument[];
+  /** Paths that Drydock's last rendering wrote. */
+  rendered: ReadonlySet<string>;
   notVerified: NotVerified[];
 }
 
@@ -63,24 +66,22 @@ export async function readRepository(tree: SourceTree): Promise<Repository> {
       reason: 'charts are not rendered here',
     });
   }
-  return repositoryOf(tree, documents, notVerified);
+  const rendered = await renderedFiles(tree);
+  return repositoryOf({ tree, documents, notVerified, rendered });
 }
 
 function repositoryOf(
-  tree: SourceTree,
-  documents: SourceDocument[],
-  notVerified: NotVerified[],
+  read: Pick<Repository, 'tree' | 'documents' | 'notVerified' | 'rendered'>,
 ): Repository {
+  const { documents } = read;
   const isWorkflow = (document: SourceDocument) => WORKFLOW.test(document.path);
   const manifests = documents.filter(document => !isWorkflow(document));
   const objects = manifests.flatMap(sourceObjects);
   return {
-    tree,
-    documents,
+    ...read,
     objects,
     layers: layersOf(manifests, objects),
     workflows: documents.filter(isWorkflow),
-    notVerified,
   };
 }
 

@@ -42,7 +42,7 @@ const everything = (applies?: (layer: Layer) => boolean) =>
         fix: '',
       },
     ],
-    applies,
+    { applies },
   );
 
 describe('objectRule', () => {

@@ -5,13 +5,32 @@ import {
   Layer,
   RenderedApplication,
 } from '../repository/types';
-import { Rule, RuleFinding } from './rule';
+import { Rule, RuleContext, RuleFinding } from './rule';
 
 /** A problem of a field of one built object. */
 export interface ObjectProblem extends FieldProblem {
   severity: 'error' | 'warning';
   fix: string;
+  /** The fact it rests on, where the rule rests on several. */
+  fact?: string;
 }
+
+/** Where a built object was found. */
+export interface Surroundings {
+  context: RuleContext;
+  /** What it is deployed with. */
+  objects: readonly BuiltObject[];
+  /** The kustomization that gave it; undefined when a preview's is not in this repository. */
+  layer?: Layer;
+  /** The preview it belongs to. */
+  preview?: RenderedApplication;
+}
+
+/** What one rule looks for in one object. */
+export type ObjectCheck = (
+  object: KubernetesObject,
+  surroundings: Surroundings,
+) => ObjectProblem[];
 
 /**
  * A rule that looks at one built object at a time.
@@ -20,26 +39,36 @@ export interface ObjectProblem extends FieldProblem {
  */
 export function objectRule(
   id: string,
-  check: (object: KubernetesObject) => ObjectProblem[],
-  applies?: (layer: Layer) => boolean,
+  check: ObjectCheck,
+  {
+    fact,
+    applies,
+  }: { fact?: string; applies?: (layer: Layer) => boolean } = {},
 ): Rule {
-  const findings = (objects: readonly BuiltObject[] = []): RuleFinding[] =>
-    objects.flatMap(({ object, place }) =>
-      check(object).map(({ pointer, ...problem }) => ({
+  const findings = (surroundings: Surroundings): RuleFinding[] =>
+    surroundings.objects.flatMap(({ object, place }) =>
+      check(object, surroundings).map(({ pointer, ...problem }) => ({
         ...problem,
         ...place(pointer),
       })),
     );
   return {
     id,
-    check: ({ layers, previews }) => [
-      ...layers
-        .filter(applies ?? (layer => !isRendered(layer, previews)))
-        .flatMap(layer => findings(layer.objects)),
-      ...(applies
-        ? []
-        : onePerSet(previews).flatMap(item => findings(item.objects))),
-    ],
+    ...(fact === undefined ? {} : { fact }),
+    check: context => {
+      const { layers, previews } = context;
+      return [
+        ...layers
+          .filter(applies ?? (layer => !isRendered(layer, previews)))
+          .map(layer => ({ context, layer, objects: layer.objects ?? [] })),
+        ...(applies ? [] : onePerSet(previews)).map(preview => ({
+          context,
+          preview,
+          layer: preview.layer,
+          objects: preview.objects ?? [],
+        })),
+      ].flatMap(findings);
+    },
   };
 }
 

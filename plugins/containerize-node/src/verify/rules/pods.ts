@@ -14,6 +14,7 @@ export interface Container {
   securityContext?: {
     allowPrivilegeEscalation?: boolean;
     runAsNonRoot?: boolean;
+    seccompProfile?: { type?: string };
     capabilities?: { drop?: string[] };
   };
 }

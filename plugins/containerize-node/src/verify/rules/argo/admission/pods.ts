@@ -4,21 +4,7 @@ import { get, list, record } from '../lib/data';
 import { error } from '../lib/findings';
 import { Group, groupsOf } from '../lib/groups';
 import { containersOf, PodView, podOf } from '../lib/pods';
-
-const ENFORCE = 'pod-security.kubernetes.io/enforce';
-
-/** Whether the namespace refuses pods that are not restricted, as far as this repository tells. */
-function isRestricted({ objects, applications }: Group): boolean {
-  const labels = [
-    ...objects
-      .filter(({ object }) => object.kind === 'Namespace')
-      .map(({ object }) => object.metadata.labels),
-    ...applications.map(({ spec }) =>
-      get(spec, 'syncPolicy', 'managedNamespaceMetadata', 'labels'),
-    ),
-  ];
-  return labels.some(item => record(item)[ENFORCE] === 'restricted');
-}
+import { isRestricted } from '../lib/restricted';
 
 function refused(pod: PodView): { at: string; what: string }[] {
   const found: { at: string; what: string }[] = [];
@@ -47,11 +33,14 @@ export const restrictedForbids: Rule = {
   fact: 'argo/restricted-forbids',
   check: context =>
     groupsOf(context)
-      .filter(isRestricted)
-      .flatMap(({ objects }) =>
-        objects.flatMap(({ object, place }) => {
+      .map(group => ({
+        objects: group.objects,
+        applications: group.applications.map(({ spec }) => spec),
+      }))
+      .flatMap(group =>
+        group.objects.flatMap(({ object, place }) => {
           const pod = podOf(object);
-          if (!pod) return [];
+          if (!pod || !isRestricted(context, object, group)) return [];
           return refused(pod).map(({ at, what }) =>
             error(
               place(at),
