@@ -156,6 +156,39 @@ describe('buildPreviews', () => {
       'templatePatch is not evaluated here',
     ],
     [
+      'pull requests inside a matrix',
+      APPLICATION_SET(SOURCE).replace(
+        /generators: .*/,
+        'generators: [{matrix: {generators: [{clusters: {}}, {pullRequest: {github: {owner: a, repo: b}}}]}}]',
+      ),
+      [ECHO],
+      'a generator of pull requests inside matrix is not evaluated here',
+    ],
+    [
+      'pull requests inside a merge inside a matrix',
+      APPLICATION_SET(SOURCE).replace(
+        /generators: .*/,
+        'generators: [{matrix: {generators: [{merge: {mergeKeys: [a], generators: [{pullRequest: {}}]}}]}}]',
+      ),
+      [ECHO],
+      'a generator of pull requests inside matrix is not evaluated here',
+    ],
+    [
+      'several sources',
+      APPLICATION_SET('path: deploy/overlays/preview').replace(
+        / {6}source:\n {8}(.*)/,
+        '      sources: [{ref: values}, {$1}]',
+      ),
+      [ECHO],
+      'an Application of several sources is not put together here',
+    ],
+    [
+      'a chart',
+      APPLICATION_SET('chart: shop'),
+      [ECHO],
+      'Helm charts are not rendered here',
+    ],
+    [
       'a path of another repository',
       APPLICATION_SET('path: elsewhere'),
       [ECHO],

@@ -71,7 +71,9 @@ function renderedOf(
     });
     return [];
   }
-  const folder = valueAt(result.application, `${SOURCE}/path`);
+  // Beside several sources, Argo CD overlooks the single one.
+  const isSingle = valueAt(result.application, '/spec/sources') === undefined;
+  const folder = isSingle && valueAt(result.application, `${SOURCE}/path`);
   const layer =
     typeof folder === 'string'
       ? layers.find(item => item.folder === normalFolder(folder))
@@ -92,7 +94,7 @@ async function buildAll(
   const [tool] = tools;
   if (!layer || !tool) {
     const reason = tool
-      ? 'its path has no kustomization in this repository'
+      ? whyNoLayer(first.application)
       : 'neither kustomize nor kubectl is installed here';
     report.notVerified.push({ check, reason });
     return previews;
@@ -128,6 +130,16 @@ async function buildAll(
     report.notVerified.push({ check, reason: (error as Error).message });
     return previews;
   }
+}
+
+function whyNoLayer({ spec }: KubernetesObject): string {
+  if (valueAt(spec, '/sources') !== undefined) {
+    return 'an Application of several sources is not put together here';
+  }
+  if (valueAt(spec, '/source/chart') !== undefined) {
+    return 'Helm charts are not rendered here';
+  }
+  return 'its path has no kustomization in this repository';
 }
 
 async function buildOne(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pullRequestUses } from '../repository/generators';
 import { isObject } from '../repository/sourceDocument';
 import {
   KubernetesObject,
@@ -49,6 +50,21 @@ export function renderApplications(set: SourceObject): ApplicationResult[] {
     return [{ error: z.prettifyError(parsed.error).replaceAll('\n', ' ') }];
   }
   const spec = parsed.data;
+  const combined = new Set(
+    pullRequestUses(set.object.spec).filter(use => use !== 'direct'),
+  );
+  return [
+    ...[...combined].map(use => ({
+      unsupported: `a generator of pull requests inside ${use}`,
+    })),
+    ...directApplications(set, spec),
+  ];
+}
+
+function directApplications(
+  set: SourceObject,
+  spec: z.infer<typeof applicationSet>,
+): ApplicationResult[] {
   return spec.generators.flatMap(({ pullRequest }) => {
     if (!pullRequest) return [];
     if (spec.templatePatch !== undefined) {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { KUSTOMIZATION_NAMES } from '../kustomize/guard';
+import { pullRequestUses } from './generators';
 import { Layer, SourceDocument, SourceObject } from './types';
 
 interface Draft {
@@ -101,7 +102,6 @@ interface Applied {
   source?: Source;
   sources?: Source[];
   template?: { spec?: Applied };
-  generators?: { pullRequest?: unknown }[];
 }
 
 /** Folders that Argo CD follows. One that has both a preview and something live counts as live. */
@@ -114,7 +114,7 @@ function followedPaths(
     const spec = object.spec as Applied | undefined;
     const isSet = object.kind === 'ApplicationSet';
     if (!isSet && object.kind !== 'Application') continue;
-    const use = isSet && hasPullRequests(spec) ? 'preview' : 'live';
+    const use = isSet && pullRequestUses(spec).length > 0 ? 'preview' : 'live';
     const source = isSet ? spec?.template?.spec : spec;
     const sources = [source?.source, ...listOf(source?.sources)];
     for (const item of sources) {
@@ -124,12 +124,6 @@ function followedPaths(
     }
   }
   return followed;
-}
-
-function hasPullRequests(spec: Applied | undefined): boolean {
-  return listOf(spec?.generators).some(
-    generator => generator?.pullRequest !== undefined,
-  );
 }
 
 function listOf<T>(value: T[] | undefined): T[] {

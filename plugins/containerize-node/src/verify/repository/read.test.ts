@@ -59,6 +59,15 @@ describe('readRepository', () => {
       APPLICATION('k8s/x', 'ApplicationSet', 'pullRequest'),
       { isLive: false, isPreview: true },
     ],
+    [
+      'an ApplicationSet of pull requests times clusters',
+      APPLICATION(
+        'k8s/x',
+        'ApplicationSet',
+        'matrix: {generators: [{clusters: {}}, {pullRequest: {}}]}, merge',
+      ),
+      { isLive: false, isPreview: true },
+    ],
     ['nothing', APPLICATION('other'), { isLive: false, isPreview: false }],
   ])('knows what follows a layer: %s', async (_what, text, expected) => {
     const found = await layers({

@@ -1,3 +1,4 @@
+import { pullRequestUses } from '../../../repository/generators';
 import { pointer } from '../../../repository/pointer';
 import { Place, SourceObject } from '../../rule';
 import { get, list, record, text, texts } from './data';
@@ -47,7 +48,7 @@ function view(owner: SourceObject): ApplicationView | undefined {
   return {
     owner,
     isTemplate,
-    ofPullRequests: isTemplate && listsPullRequests(object.spec),
+    ofPullRequests: isTemplate && pullRequestUses(object.spec).length > 0,
     name: text(metadata.name) ?? '',
     namespace: object.metadata.namespace,
     labels: record(metadata.labels),
@@ -67,16 +68,6 @@ function sourcesOf(spec: Record<string, unknown>): ApplicationSource[] {
   return Object.keys(single).length > 0
     ? [{ value: single, at: pointer('spec', 'source') }, ...all]
     : all;
-}
-
-/** Whether a generator, also one inside a matrix or merge, lists pull requests. */
-function listsPullRequests(spec: unknown): boolean {
-  return list(get(spec, 'generators')).some(
-    generator =>
-      get(generator, 'pullRequest') !== undefined ||
-      listsPullRequests(get(generator, 'matrix')) ||
-      listsPullRequests(get(generator, 'merge')),
-  );
 }
 
 /** Every Application of a repository. */
