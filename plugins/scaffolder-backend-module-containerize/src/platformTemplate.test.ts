@@ -113,6 +113,9 @@ describe('the template gitops-platform', () => {
       pull_number: 1,
     });
     expect(data.body).toContain('What to do');
+    expect(data.body).toMatch(
+      /## Verification\n\nNo problem was found\.\n(\nChecked with `k|\n\*\*Not verified\*\*)/,
+    );
     expect(
       parse((await onBranch('drydock/.drydock/platform.yaml')) ?? ''),
     ).toMatchObject({ organization: 'acme', metrics: ['datadog'] });

@@ -27,6 +27,11 @@ export const platformInput = (z: typeof zod) =>
       'scm-secret': z
         .string()
         .describe('Secret with the GitHub App that lists repositories'),
+      clusters: z
+        .array(z.string())
+        .describe(
+          'Clusters that repositories deploy to, by the address of their API server',
+        ),
       'protected-projects': z
         .array(z.string())
         .describe('Projects of Argo CD that no repository may use'),

@@ -6,6 +6,7 @@ import {
 } from '@drydock/plugin-containerize-node';
 import { FileOutcome } from '../summary/files';
 import { list } from '../summary/markdown';
+import { toolsOf, verificationSection } from './verification';
 
 const BEGIN = '<!-- drydock: begin -->';
 const END = '<!-- drydock: end -->';
@@ -79,23 +80,21 @@ export function drydockPart(options: BodyOptions): string {
 }
 
 /** Drydock's part for a rendering that is no application: the step that rendered it wrote the text. */
-export function givenPart(text: string, files: readonly FileOutcome[]): string {
-  return framed(text, files);
+export function givenPart(
+  text: string,
+  files: readonly FileOutcome[],
+  report?: VerifyReport,
+): string {
+  return framed(
+    report ? `${text.trimEnd()}\n\n${verificationSection(report)}` : text,
+    files,
+  );
 }
 
 function framed(text: string, files: readonly FileOutcome[]): string {
   const merged = mergeSection(files);
   const fits = text.length + merged.length <= MAX_CHARACTERS;
   return [BEGIN, text + (fits ? merged : TOO_LONG), END].join('\n');
-}
-
-/** Tools with their versions, each once. */
-function toolsOf({ verified }: VerifyReport) {
-  const named = new Set(verified.flatMap(({ tool }) => (tool ? [tool] : [])));
-  return [...named].map(tool => {
-    const [name, ...version] = tool.split(' ');
-    return { name, version: version.join(' ') };
-  });
 }
 
 /**

@@ -192,13 +192,15 @@ async function describing(
   details: RepositoryDetails,
   options: ProposeOptions,
 ): Promise<(branch: string, files: FileOutcome[]) => string> {
-  const { body } = proposal;
-  if (body !== undefined) return (_branch, files) => givenPart(body, files);
+  const { body, report } = proposal;
+  if (body !== undefined) {
+    return (_branch, files) => givenPart(body, files, report);
+  }
   const blueprint = await blueprintOf(proposal, rendering, details, options);
   return (branch, files) =>
     drydockPart({
       blueprint,
-      report: proposal.report,
+      report,
       files,
       fileUrl: fileUrls(details.webUrl, branch, proposal.directory),
     });
