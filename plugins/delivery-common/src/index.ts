@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './api';
 export * from './kubernetes';
 export * from './labelSelector';
 export * from './permissions';

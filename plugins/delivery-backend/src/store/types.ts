@@ -1,0 +1,73 @@
+import {
+  EntityMatcher,
+  RolloutView,
+  SourceView,
+} from '@drydock/plugin-delivery-common';
+
+/** Labels of a Rollout and what is shown of it; the view is made when it is asked for and kept until something changes. */
+export interface RolloutRecord {
+  cluster: string;
+  labels: Readonly<Record<string, string>>;
+  view(): RolloutView;
+}
+
+/** A Rollout of this namespace and cluster changed, or something its view is made of. */
+export interface RolloutChange {
+  cluster: string;
+  namespace: string;
+  /** Names of the Rollouts whose view may differ now. */
+  names: readonly string[];
+}
+
+/** What the routes know of the clusters. Reads ask no server. */
+export interface DeliveryStore {
+  /** Rollouts that an entity's matcher accepts, sorted by cluster, namespace and name. */
+  rollouts(matches: EntityMatcher): RolloutRecord[];
+  /** All Rollouts, sorted the same. */
+  allRollouts(): RolloutRecord[];
+  rollout(id: {
+    cluster: string;
+    namespace: string;
+    name: string;
+  }): RolloutRecord | undefined;
+  sources(): SourceView[];
+  /** Calls back after changes, at most once per turn of the event loop for each cluster and namespace. */
+  onChange(
+    listener: (change: RolloutChange | { sources: true }) => void,
+  ): () => void;
+}
+
+/** Answer of an API server. */
+export interface ClusterResponse {
+  status: number;
+  body: unknown;
+}
+
+/** A way to ask one cluster, with the server's own credentials. */
+export interface ClusterClient {
+  name: string;
+  /**
+   * @param path - such as `/apis/argoproj.io/v1alpha1/namespaces/shop/rollouts/web/status`
+   * @throws ClusterUnreachableError (503) naming the cluster, without credentials; answers of any status are returned
+   */
+  request(options: {
+    method: 'GET' | 'PATCH';
+    path: string;
+    query?: Record<string, string>;
+    body?: unknown;
+    contentType?:
+      | 'application/merge-patch+json'
+      | 'application/json-patch+json';
+    signal?: AbortSignal;
+  }): Promise<ClusterResponse>;
+}
+
+/** Everything the routes need of the clusters. */
+export interface Clusters {
+  store: DeliveryStore;
+  client(cluster: string): ClusterClient | undefined;
+  /** Starts all watches; resolves at once, reports by {@link DeliveryStore.sources}. */
+  start(): void;
+  /** Ends all watches and connections. */
+  stop(): Promise<void>;
+}
