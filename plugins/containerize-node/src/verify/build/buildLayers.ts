@@ -42,12 +42,11 @@ export async function buildLayers(
       reason: `only the first ${MAX_LAYERS} kustomizations are built`,
     });
   }
-  const objects = new Map<Layer, BuiltObject[]>();
+  const built = new Map<Layer, Built>();
   for (const layer of wanted.slice(0, MAX_LAYERS)) {
-    const built = await buildLayer(layer, building);
-    if (built) objects.set(layer, built);
+    built.set(layer, await buildLayer(layer, building));
   }
-  return layers.map(layer => ({ ...layer, objects: objects.get(layer) }));
+  return layers.map(layer => ({ ...layer, ...built.get(layer) }));
 }
 
 function importance(layer: Layer): number {
@@ -55,19 +54,16 @@ function importance(layer: Layer): number {
   return layer.isPreview ? 1 : 0;
 }
 
-async function buildLayer(
-  layer: Layer,
-  building: Building,
-): Promise<BuiltObject[] | undefined> {
-  const { root, tools, report, signal } = building;
+/** What became of a layer. */
+type Built = Pick<Layer, 'objects' | 'toolsDiffer'>;
+
+async function buildLayer(layer: Layer, building: Building): Promise<Built> {
+  const { root, report } = building;
   const refused = await guardKustomization(root, layer.folder);
   report.problems.push(...refused);
-  if (refused.length > 0) return undefined;
-  let objects: BuiltObject[] | undefined;
-  for (const tool of tools) {
-    signal?.throwIfAborted();
-    const folder = path.join(root, layer.folder);
-    const result = await buildKustomization(tool, folder, signal);
+  if (refused.length > 0) return {};
+  const texts: string[] = [];
+  for (const { tool, result } of await buildWithAll(layer, building)) {
     if ('error' in result) {
       report.problems.push({
         rule: 'kustomize/build',
@@ -86,9 +82,28 @@ async function buildLayer(
       check: `build of ${layer.folder}`,
       tool: tool.name,
     });
-    objects ??= objectsOf(layer, result.yaml, building);
+    texts.push(result.yaml);
   }
-  return objects;
+  const [first] = texts;
+  if (first === undefined) return {};
+  return {
+    objects: objectsOf(layer, first, building),
+    toolsDiffer:
+      texts.length < building.tools.length ||
+      texts.some(text => text !== first),
+  };
+}
+
+/** The tools run side by side: there are two at the most, and waiting for them is most of the time verify takes. */
+function buildWithAll(layer: Layer, { root, tools, signal }: Building) {
+  signal?.throwIfAborted();
+  const folder = path.join(root, layer.folder);
+  return Promise.all(
+    tools.map(async tool => ({
+      tool,
+      result: await buildKustomization(tool, folder, signal),
+    })),
+  );
 }
 
 /** The objects of a build's text. */

@@ -3,6 +3,7 @@ import { openDirectory } from '../../tree';
 import { KustomizeTool } from '../kustomize/tools';
 import { Places } from '../repository/places';
 import { readRepository } from '../repository/read';
+import { Layer } from '../repository/types';
 import { VerifyReport } from '../types';
 import { buildPreviews } from './buildPreviews';
 
@@ -50,6 +51,7 @@ describe('buildPreviews', () => {
     set: string,
     kustomization: string = 'resources: []\n',
     tools: KustomizeTool[] = [ECHO],
+    built: Partial<Layer> = {},
   ) {
     directory.setContent({
       'deploy/argocd/previews.yaml': set,
@@ -66,7 +68,7 @@ describe('buildPreviews', () => {
     const previews = await buildPreviews({
       tree,
       objects,
-      layers,
+      layers: layers.map(layer => ({ ...layer, ...built })),
       building: {
         root: directory.path,
         tools,
@@ -217,5 +219,20 @@ describe('buildPreviews', () => {
     );
     expect(previews).toHaveLength(3);
     expect(previews[0].objects).toBeUndefined();
+  });
+
+  it.each([
+    ['once where the tools agree on the layer', false, ['echo']],
+    ['with every tool where they do not', true, ['echo', 'other']],
+    ['with every tool where nothing was built', undefined, ['echo', 'other']],
+  ])('builds samples %s', async (_how, toolsDiffer, expected) => {
+    const other = { ...ECHO, name: 'other' };
+    const { report } = await build(
+      APPLICATION_SET(SOURCE),
+      undefined,
+      [ECHO, other],
+      { toolsDiffer },
+    );
+    expect(report.verified.map(({ tool }) => tool)).toEqual(expected);
   });
 });

@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { SourceTree } from '../../tree';
-import { Building, objectsOf } from '../build/buildLayers';
+import { Building } from '../build/buildLayers';
 import { guardKustomization } from '../kustomize/guard';
-import { buildKustomization } from '../kustomize/tools';
+import { KustomizeTool } from '../kustomize/tools';
 import { normalFolder } from '../repository/layers';
-import { pointer, valueAt } from '../repository/pointer';
+import { valueAt } from '../repository/pointer';
 import {
   BuiltObject,
   KubernetesObject,
@@ -12,17 +11,9 @@ import {
   RenderedApplication,
   SourceObject,
 } from '../repository/types';
-import {
-  EditError,
-  editKustomization,
-  kustomizeSource,
-} from './kustomizeEdits';
+import { buildPreview, SOURCE, TEMPLATE } from './buildPreview';
 import { ApplicationResult, renderApplications } from './renderApplication';
-import { withWorkspace, Workspace } from './workspace';
-
-/** The field of an ApplicationSet that makes the Application. */
-const TEMPLATE = pointer('spec', 'template');
-const SOURCE = pointer('spec', 'source');
+import { withWorkspace } from './workspace';
 
 /** What previews are made of. */
 export interface PreviewInput {
@@ -91,45 +82,57 @@ async function buildAll(
   const { root, tools, report } = input.building;
   const { layer } = first;
   const check = `previews of ApplicationSet ${set.object.metadata.name}`;
-  const [tool] = tools;
-  if (!layer || !tool) {
-    const reason = tool
-      ? whyNoLayer(first.application)
-      : 'neither kustomize nor kubectl is installed here';
+  if (!layer || tools.length === 0) {
+    const reason =
+      tools.length > 0
+        ? whyNoLayer(first.application)
+        : 'neither kustomize nor kubectl is installed here';
     report.notVerified.push({ check, reason });
     return previews;
   }
   // Reported where the layer was built.
   if ((await guardKustomization(root, layer.folder)).length > 0)
     return previews;
+  const used = toolsFor(layer, tools);
   try {
-    const built = await withWorkspace(
-      root,
-      input.tree,
-      layer,
-      async workspace => {
-        const results: RenderedApplication[] = [];
-        for (const preview of previews) {
-          const objects =
-            preview.layer === layer
-              ? await buildOne(preview, layer, workspace, input)
-              : undefined;
-          results.push({ ...preview, objects });
-        }
-        return results;
-      },
-    );
+    const built = await buildSamples(layer, previews, used, input);
     const numbers = built.map(({ request }) => request.number).join(', ');
-    report.verified.push({
-      check: `${check} for pull requests ${numbers}`,
-      tool: tool.name,
-    });
+    for (const { name } of used) {
+      const done = `${check} for pull requests ${numbers}`;
+      report.verified.push({ check: done, tool: name });
+    }
     return built;
   } catch (error) {
     input.building.signal?.throwIfAborted();
     report.notVerified.push({ check, reason: (error as Error).message });
     return previews;
   }
+}
+
+/** Where all tools built the layer alike, as it stands in Git, one is enough for the samples. */
+function toolsFor(
+  { toolsDiffer }: Layer,
+  tools: readonly KustomizeTool[],
+): readonly KustomizeTool[] {
+  return toolsDiffer === false ? tools.slice(0, 1) : tools;
+}
+
+function buildSamples(
+  layer: Layer,
+  previews: readonly RenderedApplication[],
+  tools: readonly KustomizeTool[],
+  { tree, building }: PreviewInput,
+): Promise<RenderedApplication[]> {
+  return withWorkspace(building.root, tree, layer, async workspace => {
+    const results: RenderedApplication[] = [];
+    for (const preview of previews) {
+      const how = { tree, building, tools, layer, workspace };
+      const isHere = preview.layer === layer;
+      const objects = isHere ? await buildPreview(preview, how) : undefined;
+      results.push({ ...preview, objects });
+    }
+    return results;
+  });
 }
 
 function whyNoLayer({ spec }: KubernetesObject): string {
@@ -140,70 +143,6 @@ function whyNoLayer({ spec }: KubernetesObject): string {
     return 'Helm charts are not rendered here';
   }
   return 'its path has no kustomization in this repository';
-}
-
-async function buildOne(
-  preview: RenderedApplication,
-  layer: Layer,
-  workspace: Workspace,
-  { tree, building }: PreviewInput,
-): Promise<BuiltObject[] | undefined> {
-  const { applicationSet, application, request } = preview;
-  const report = (field: string, message: string, fix: string) =>
-    building.report.problems.push({
-      rule: 'preview/build',
-      severity: 'error',
-      ...applicationSet.place(TEMPLATE + SOURCE + field),
-      message: `The preview of pull request ${request.number} cannot be built: ${message}`,
-      fix,
-    });
-  const text = (await tree.read(layer.kustomization.path))?.text ?? '';
-  try {
-    await workspace.write(edited(text, application));
-  } catch (error) {
-    if (!(error instanceof EditError)) throw error;
-    const field = pointer('kustomize', error.field);
-    report(
-      field,
-      error.message,
-      'Set force beside it, or take the duplicate out of the kustomization.',
-    );
-    return undefined;
-  }
-  const result = await buildKustomization(
-    building.tools[0],
-    path.join(workspace.root, layer.folder),
-    building.signal,
-  );
-  if ('error' in result) {
-    const message = result.error.replaceAll(workspace.root, '.');
-    report('', message, 'Mend what the message names and build it again.');
-    return undefined;
-  }
-  return objectsOf(layer, result.yaml, building);
-}
-
-function edited(text: string, application: KubernetesObject): string {
-  const source = valueAt(application, SOURCE) as Record<string, unknown>;
-  const parsed = kustomizeSource.safeParse(source.kustomize ?? {});
-  if (!parsed.success) {
-    throw new EditError('spec.source.kustomize is not well formed', '');
-  }
-  const asText = (value: unknown) => (typeof value === 'string' ? value : '');
-  const revision = asText(source.targetRevision);
-  return editKustomization(text, parsed.data, {
-    ARGOCD_APP_NAME: application.metadata.name,
-    ARGOCD_APP_NAMESPACE: asText(
-      valueAt(application, '/spec/destination/namespace'),
-    ),
-    ARGOCD_APP_PROJECT_NAME: asText(valueAt(application, '/spec/project')),
-    ARGOCD_APP_REVISION: revision,
-    ARGOCD_APP_REVISION_SHORT: revision.slice(0, 7),
-    ARGOCD_APP_REVISION_SHORT_8: revision.slice(0, 8),
-    ARGOCD_APP_SOURCE_PATH: asText(source.path),
-    ARGOCD_APP_SOURCE_REPO_URL: asText(source.repoURL),
-    ARGOCD_APP_SOURCE_TARGET_REVISION: revision,
-  });
 }
 
 /** The Application itself as a built object, for checks of objects. */

@@ -62,6 +62,8 @@ export interface Layer {
   folders: readonly string[];
   /** Undefined when it could not be built here, or is a component. */
   objects?: readonly BuiltObject[];
+  /** Whether tools built it differently, one of them not at all; undefined when it was not built. */
+  toolsDiffer?: boolean;
 }
 
 /** A pull request as the generator gives it to templates. Made up, hostile texts among its values. */
