@@ -1,5 +1,6 @@
 import {
   EntityMatcher,
+  Rollout,
   RolloutView,
   SourceView,
 } from '@drydock/plugin-delivery-common';
@@ -9,6 +10,8 @@ export interface RolloutRecord {
   cluster: string;
   labels: Readonly<Record<string, string>>;
   view(): RolloutView;
+  /** The view with another version of the Rollout itself, such as the answer to an action that no watch has brought yet. */
+  viewOf(rollout: Rollout): RolloutView;
 }
 
 /** A Rollout of this namespace and cluster changed, or something its view is made of. */
