@@ -5,7 +5,7 @@ import { applicationObject, buildPreviews } from './preview/buildPreviews';
 import { Places } from './repository/places';
 import { readRepository, Repository } from './repository/read';
 import { BuiltObject, Layer } from './repository/types';
-import { requiredSecrets } from './required/requiredSecrets';
+import { requiredObjects } from './required/requiredObjects';
 import { rules } from './rules';
 import { RuleContext } from './rules/rule';
 import { runRules } from './rules/runRules';
@@ -51,10 +51,10 @@ export async function verifyManifests(
 
 function addRequired(context: RuleContext, report: VerifyReport): void {
   try {
-    report.required.push(...requiredSecrets(context));
+    report.required.push(...requiredObjects(context));
   } catch (error) {
     report.notVerified.push({
-      check: 'required Secrets',
+      check: 'what must be there',
       reason: `an object is not well formed: ${(error as Error).message}`,
     });
   }

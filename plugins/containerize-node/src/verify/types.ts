@@ -24,13 +24,24 @@ export interface NotVerified {
   reason: string;
 }
 
-/** A Secret that something uses and nothing in the repository provides. @public */
+/** Something that is used and that nothing in the repository provides. @public */
 export interface RequiredObject {
-  /** Folder of the overlay, or the ApplicationSet whose previews need it. */
+  /**
+   * Where it must be: the folder of an overlay, the ApplicationSet whose previews need it, the namespace of others, or
+   * the cluster.
+   */
   environment: string;
-  kind: 'Secret';
+  /** `TrafficRouterPlugin` is no kind of Kubernetes: it is a plugin of the Argo Rollouts controller. */
+  kind:
+    | 'Secret'
+    | 'SecretStore'
+    | 'ClusterSecretStore'
+    | 'Issuer'
+    | 'ClusterIssuer'
+    | 'Gateway'
+    | 'TrafficRouterPlugin';
   name: string;
-  /** Keys that are used, sorted; empty when it is used as a whole. */
+  /** Keys of a Secret or listeners of a Gateway that are used, sorted; empty when it is used as a whole. */
   keys: string[];
   /** What uses it, such as `Deployment shop`; sorted. */
   usedBy: string[];

@@ -1,5 +1,5 @@
 import { KubernetesObject } from '../repository/types';
-import { certificateUses } from './uses';
+import { certificateUses } from './secretUses';
 
 /** The keys of a Secret that will be there, or all. */
 type Keys = ReadonlySet<string> | 'all';

@@ -1,34 +1,4 @@
-import { stringify } from 'yaml';
-import { contextOf } from '../testing/context';
-import { requiredSecrets } from './requiredSecrets';
-
-const LIVE = 'deploy/overlays/production';
-
-interface Item {
-  kind: string;
-  apiVersion?: string;
-  metadata?: object;
-  [field: string]: unknown;
-}
-
-async function required(...items: Item[]) {
-  const yaml = items
-    .map(item =>
-      stringify({
-        apiVersion: 'v1',
-        ...item,
-        metadata: { name: 'shop', ...item.metadata },
-      }),
-    )
-    .join('---\n');
-  const files = { [`${LIVE}/kustomization.yaml`]: 'resources: []' };
-  return requiredSecrets(await contextOf(files, { [LIVE]: yaml }));
-}
-
-const deployment = (pod: object): Item => ({
-  kind: 'Deployment',
-  spec: { template: { spec: pod } },
-});
+import { deployment, Item, LIVE, requiredOf } from './__testUtils__/required';
 
 const secret = (name: string, keys: string[], usedBy: string[]) => ({
   environment: LIVE,
@@ -54,7 +24,7 @@ const envPod = {
   ],
 };
 
-describe('requiredSecrets', () => {
+describe('requiredObjects, of Secrets', () => {
   it.each<[string, Item, string, string[]]>([
     ['keys in variables', deployment(envPod), 'app', ['A', 'B']],
     [
@@ -161,7 +131,7 @@ describe('requiredSecrets', () => {
       ['token'],
     ],
   ])('finds %s', async (_what, item, name, keys) => {
-    expect(await required(item)).toEqual([
+    expect(await requiredOf([item])).toEqual([
       secret(name, keys, [`${item.kind} shop`]),
     ]);
   });
@@ -171,7 +141,7 @@ describe('requiredSecrets', () => {
       kind: 'AnalysisTemplate',
       spec: { metrics: [{ provider: { datadog: { query: 'x' } } }] },
     };
-    expect(await required(template)).toMatchObject([
+    expect(await requiredOf([template])).toMatchObject([
       {
         environment: 'namespace of the Argo Rollouts controller',
         name: 'datadog',
@@ -188,7 +158,7 @@ describe('requiredSecrets', () => {
         },
       },
     };
-    expect(await required(job, deployment(envPod))).toEqual([
+    expect(await requiredOf([job, deployment(envPod)])).toEqual([
       secret('app', ['A', 'B'], ['Deployment shop', 'Job shop']),
     ]);
   });
@@ -218,7 +188,7 @@ describe('requiredSecrets', () => {
     ],
     ['a SealedSecret', { kind: 'SealedSecret', metadata: { name: 'app' } }],
   ])('is content with %s', async (_what, item) => {
-    expect(await required(item, deployment(envPod))).toEqual([]);
+    expect(await requiredOf([item, deployment(envPod)])).toEqual([]);
   });
 
   it('names the keys that an ExternalSecret leaves out', async () => {
@@ -226,7 +196,7 @@ describe('requiredSecrets', () => {
       kind: 'ExternalSecret',
       spec: { target: { name: 'app' }, data: [{ secretKey: 'A' }] },
     };
-    expect(await required(external, deployment(envPod))).toEqual([
+    expect(await requiredOf([external, deployment(envPod)])).toEqual([
       secret('app', ['B'], ['Deployment shop']),
     ]);
   });
@@ -250,6 +220,7 @@ describe('requiredSecrets', () => {
       ],
     ],
   ])('knows that %s provides the certificate', async (_what, items) => {
-    expect(await required(...items)).toEqual([]);
+    const found = await requiredOf(items);
+    expect(found.filter(({ kind }) => kind === 'Secret')).toEqual([]);
   });
 });

@@ -1,149 +1,142 @@
+import { valueAt } from '../repository/pointer';
 import { KubernetesObject } from '../repository/types';
-import { containersOf, PodSpec, podOf, SecretVolume } from '../rules/pods';
+import { RequiredObject } from '../types';
+import { CONTROLLER, secretUses } from './secretUses';
 
-/** A use of a Secret. */
-export interface SecretUse {
+/** A use of something that must be there. */
+export interface Use {
+  kind: RequiredObject['kind'];
   name: string;
-  /** Keys that are used; empty when it is used as a whole. */
+  /** Keys or listeners that are used; empty when it is used as a whole. */
   keys: string[];
   /** Where it must be when that is not the object's own namespace. */
   elsewhere?: string;
 }
 
-/** Keys of a Secret for Datadog. Source: argo-rollouts v1.9.1, metricproviders/datadog. */
-const DATADOG_KEYS = ['address', 'api-key', 'app-key'];
-const CONTROLLER = 'namespace of the Argo Rollouts controller';
+/** Where objects without a namespace are. */
+export const CLUSTER = 'the cluster';
 
-interface Named {
-  name?: unknown;
-  optional?: unknown;
-}
+/** Kinds of the Gateway API that hang on a Gateway. */
+const ROUTES = new Set([
+  'HTTPRoute',
+  'GRPCRoute',
+  'TLSRoute',
+  'TCPRoute',
+  'UDPRoute',
+]);
 
-function use(reference: Named | undefined, keys: unknown[] = []): SecretUse[] {
-  if (typeof reference?.name !== 'string' || reference.optional === true) {
-    return [];
+const text = (value: unknown, at: string): string | undefined => {
+  const found = valueAt(value, at);
+  return typeof found === 'string' && found !== '' ? found : undefined;
+};
+
+const listAt = (value: unknown, at: string): unknown[] => {
+  const found = valueAt(value, at);
+  return Array.isArray(found) ? found : [];
+};
+
+/** A reference whose kind is one of two: in the namespace, or without one. */
+function scoped<Own extends Use['kind'], Wide extends Use['kind']>(
+  reference: unknown,
+  own: Own,
+  wide: Wide,
+): Use[] {
+  const name = text(reference, '/name');
+  const kind = text(reference, '/kind') ?? own;
+  if (name === undefined) return [];
+  if (kind === wide) {
+    return [{ kind: wide, name, keys: [], elsewhere: CLUSTER }];
   }
-  return [
-    { name: reference.name, keys: keys.filter(key => typeof key === 'string') },
-  ];
+  return kind === own ? [{ kind: own, name, keys: [] }] : [];
 }
 
-function volumeUse(volume: SecretVolume | undefined): SecretUse[] {
-  return use(
-    volume && {
-      name: volume.secretName ?? volume.name,
-      optional: volume.optional,
-    },
-    volume?.items?.map(item => item.key),
+/** The stores that an ExternalSecret reads from. Source: external-secrets 2.9.0, ExternalSecretSpec. */
+function storeUses(spec: unknown): Use[] {
+  return [
+    valueAt(spec, '/secretStoreRef'),
+    ...[...listAt(spec, '/data'), ...listAt(spec, '/dataFrom')].map(item =>
+      valueAt(item, '/sourceRef/storeRef'),
+    ),
+  ].flatMap(reference =>
+    scoped(reference, 'SecretStore', 'ClusterSecretStore'),
   );
 }
 
-function podUses(pod: PodSpec): SecretUse[] {
-  const containers = containersOf(pod);
-  return [
-    ...(pod.imagePullSecrets ?? []).flatMap(item => use(item)),
-    ...containers.flatMap(({ env = [] }) =>
-      env.flatMap(({ valueFrom }) =>
-        use(valueFrom?.secretKeyRef, [valueFrom?.secretKeyRef?.key]),
-      ),
-    ),
-    ...containers.flatMap(({ envFrom = [] }) =>
-      envFrom.flatMap(({ secretRef }) => use(secretRef)),
-    ),
-    ...(pod.volumes ?? []).flatMap(({ secret, projected }) => [
-      ...volumeUse(secret),
-      ...(projected?.sources ?? []).flatMap(item => volumeUse(item.secret)),
-    ]),
-  ];
+/** Issuers of other projects have a group of their own; nothing is known of them here. */
+function issuerUses(reference: unknown): Use[] {
+  const group = text(reference, '/group') ?? 'cert-manager.io';
+  return group === 'cert-manager.io'
+    ? scoped(reference, 'Issuer', 'ClusterIssuer')
+    : [];
 }
 
-interface EntrySpec {
-  tls?: { secretName?: unknown }[];
-  listeners?: {
-    tls?: { certificateRefs?: (Named & { kind?: unknown })[] };
-  }[];
+/** The issuer that annotations name. Source: cert-manager documentation, "Annotated Ingress resource". */
+function annotatedIssuers({ metadata }: KubernetesObject): Use[] {
+  const annotation = (name: string) =>
+    text(metadata.annotations, `/cert-manager.io~1${name}`);
+  const own = {
+    name: annotation('issuer'),
+    kind: annotation('issuer-kind'),
+    group: annotation('issuer-group'),
+  };
+  const wide = { name: annotation('cluster-issuer'), kind: 'ClusterIssuer' };
+  return [...issuerUses(own), ...issuerUses(wide)];
 }
 
-/** The Secrets with certificates of an Ingress or Gateway. */
-export function certificateUses(object: KubernetesObject): SecretUse[] {
-  const spec = (object.spec ?? {}) as EntrySpec;
-  if (object.kind === 'Ingress') {
-    return (spec.tls ?? []).flatMap(tls => use({ name: tls.secretName }));
-  }
-  if (object.kind !== 'Gateway') return [];
-  return (spec.listeners ?? [])
-    .flatMap(listener => listener.tls?.certificateRefs ?? [])
-    .filter(({ kind = 'Secret' }) => kind === 'Secret')
-    .flatMap(item => use(item));
-}
-
-interface AnalysisSpec {
-  args?: { valueFrom?: { secretKeyRef?: Named & { key?: unknown } } }[];
-  metrics?: {
-    provider?: {
-      datadog?: { secretRef?: Named & { namespaced?: unknown } };
-      job?: { spec?: { template?: { spec?: PodSpec } } };
-    };
-  }[];
-}
-
-function analysisUses(object: KubernetesObject): SecretUse[] {
-  const spec = (object.spec ?? {}) as AnalysisSpec;
-  return [
-    ...(spec.args ?? []).flatMap(({ valueFrom }) =>
-      use(valueFrom?.secretKeyRef, [valueFrom?.secretKeyRef?.key]),
-    ),
-    ...(spec.metrics ?? []).flatMap(({ provider }) => {
-      const pod = provider?.job?.spec?.template?.spec;
-      const { datadog } = provider ?? {};
-      const secret = datadog?.secretRef ?? { name: 'datadog' };
-      const where =
-        datadog?.secretRef?.namespaced === true
+function gatewayUses({ spec }: KubernetesObject): Use[] {
+  return listAt(spec, '/parentRefs').flatMap(reference => {
+    const name = text(reference, '/name');
+    const kind = text(reference, '/kind') ?? 'Gateway';
+    if (name === undefined || kind !== 'Gateway') return [];
+    const namespace = text(reference, '/namespace');
+    const listener = text(reference, '/sectionName');
+    return [
+      {
+        kind: 'Gateway' as const,
+        name,
+        keys: listener === undefined ? [] : [listener],
+        ...(namespace === undefined
           ? {}
-          : { elsewhere: CONTROLLER };
-      return [
-        ...(pod ? podUses(pod) : []),
-        ...(datadog ? use(secret, DATADOG_KEYS) : []).map(item => ({
-          ...item,
-          ...where,
-        })),
-      ];
-    }),
-  ];
-}
-
-/** Every `…SecretRef: {name, key}` below a value; stores of External Secrets have them in many places. */
-function referencesBelow(value: unknown): SecretUse[] {
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([field, item]) => {
-    const { key } = (item ?? {}) as { key?: unknown };
-    const own =
-      /secretRef$/i.test(field) && typeof key === 'string'
-        ? use(item as Named, [key])
-        : [];
-    return [...own, ...referencesBelow(item)];
+          : { elsewhere: `namespace ${namespace}` }),
+      },
+    ];
   });
 }
 
-/** The Secrets that an object uses. */
-export function secretUses(object: KubernetesObject): SecretUse[] {
+function pluginUses({ spec }: KubernetesObject): Use[] {
+  const plugins = valueAt(spec, '/strategy/canary/trafficRouting/plugins');
+  return Object.keys(plugins ?? {}).map(name => ({
+    kind: 'TrafficRouterPlugin',
+    name,
+    keys: [],
+    elsewhere: CONTROLLER,
+  }));
+}
+
+function otherUses(object: KubernetesObject): Use[] {
+  if (ROUTES.has(object.kind)) return gatewayUses(object);
   switch (object.kind) {
-    case 'ServiceAccount':
-      return ((object.imagePullSecrets ?? []) as Named[]).flatMap(item =>
-        use(item),
-      );
+    case 'ExternalSecret':
+      return storeUses(object.spec);
+    case 'ClusterExternalSecret':
+      return storeUses(valueAt(object.spec, '/externalSecretSpec'));
+    case 'Certificate':
+      return issuerUses(valueAt(object.spec, '/issuerRef'));
     case 'Ingress':
     case 'Gateway':
-      return certificateUses(object);
-    case 'AnalysisTemplate':
-    case 'ClusterAnalysisTemplate':
-      return analysisUses(object);
-    case 'SecretStore':
-    case 'ClusterSecretStore':
-      return referencesBelow(object.spec);
-    default: {
-      const found = podOf(object);
-      return found ? podUses(found.pod) : [];
-    }
+      return annotatedIssuers(object);
+    case 'Rollout':
+      return pluginUses(object);
+    default:
+      return [];
   }
+}
+
+/** Everything that an object uses and that does not come with it. */
+export function usesOf(object: KubernetesObject): Use[] {
+  const secrets = secretUses(object).map(use => ({
+    kind: 'Secret' as const,
+    ...use,
+  }));
+  return [...secrets, ...otherUses(object)];
 }
