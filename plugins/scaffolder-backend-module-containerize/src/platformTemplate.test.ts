@@ -81,7 +81,7 @@ describe('the template gitops-platform', () => {
       body: JSON.stringify({
         templateRef: 'template:default/gitops-platform',
         values: {
-          repoUrl: forge.repoUrl('platform'),
+          repoUrl: forge.webUrl('platform'),
           directory: 'drydock',
           ...values,
         },

@@ -143,7 +143,7 @@ describe('the template containerize-legacy-app', () => {
     const { error } = await run({
       source: 'component',
       entityRef: 'component:default/shop',
-      repoUrl: forge.repoUrl('club'),
+      repoUrl: forge.webUrl('club'),
       cutover: 'done',
     });
     expect(error).toBeUndefined();
@@ -164,7 +164,7 @@ describe('the template containerize-legacy-app', () => {
   it('registers what the catalog does not have, and says when it appears', async () => {
     const { output, log, error } = await run({
       source: 'repository',
-      repoUrl: forge.repoUrl('club'),
+      repoUrl: forge.webUrl('club'),
       entry: 'gateway',
       gateway: 'gateway/public/https',
       staging: false,

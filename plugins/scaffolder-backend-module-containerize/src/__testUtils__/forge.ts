@@ -21,7 +21,10 @@ export interface TestForge {
   access: GithubAccess;
   /** Credentials of somebody else, or none. */
   accessAs(login: string | undefined): GithubAccess;
+  /** As a repository picker gives it. */
   repoUrl(name: string): string;
+  /** As a browser shows it. */
+  webUrl(name: string): string;
   /** Makes `acme/NAME` with files on `main`. */
   repository(name: string, files: Record<string, string>): Promise<void>;
   /** A reviewer's commit: writes files, deletes those that are `null`. */
@@ -110,6 +113,7 @@ export async function startForge(): Promise<TestForge> {
     access: accessTo(lab, lab.tokens.aoi),
     accessAs: login => accessTo(lab, login && lab.tokens[login]),
     repoUrl: name => `${host}?owner=acme&repo=${name}`,
+    webUrl: name => `http://${host}/acme/${name}`,
     async repository(name, files) {
       await octokit.repos.createInOrg({
         org: 'acme',

@@ -37,7 +37,7 @@ export function createFetchAction(
           z
             .string()
             .describe(
-              'The repository, as the picker gives it: HOST?owner=O&repo=R. Give this or entityRef',
+              'The repository: its web address, or HOST?owner=O&repo=R as the picker gives it. Give this or entityRef',
             )
             .optional(),
         directory: z =>

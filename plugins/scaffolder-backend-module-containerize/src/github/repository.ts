@@ -45,8 +45,28 @@ export interface ClientOptions {
 /** Names GitHub allows; nothing that would leave its place in an address. */
 const NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 
+/** Host, owner and name in the web address of a repository. */
+function fromWebAddress(address: string) {
+  if (!URL.canParse(address)) {
+    throw new InputError(
+      'The address of the repository is no address. https://HOST/OWNER/NAME is expected.',
+    );
+  }
+  const { host, pathname } = new URL(address);
+  const [owner = '', name = '', ...rest] = pathname
+    .split('/')
+    .filter(part => part !== '');
+  if (rest.length > 0) {
+    throw new InputError(
+      `${pathname} on ${host} is a page of a repository. https://HOST/OWNER/NAME is expected.`,
+    );
+  }
+  return { host, owner, repo: name.replace(/\.git$/, '') };
+}
+
 /**
- * Splits what a repository picker gives.
+ * Splits the web address of a repository (`https://HOST/OWNER/NAME`), or what a repository picker gives
+ * (`HOST?owner=O&repo=R`).
  *
  * @throws InputError when it names no repository of a GitHub integration
  */
@@ -54,7 +74,13 @@ export function repositoryOf(
   repoUrl: string,
   integrations: ScmIntegrations,
 ): Target {
-  const { host, owner = '', repo = '' } = parseRepoUrl(repoUrl, integrations);
+  const {
+    host,
+    owner = '',
+    repo = '',
+  } = /^https?:\/\//.test(repoUrl)
+    ? fromWebAddress(repoUrl)
+    : parseRepoUrl(repoUrl, integrations);
   if (!integrations.github.byHost(host)) {
     throw new InputError(
       `${host} is no GitHub in integrations.github. Drydock opens pull requests on GitHub and GitHub Enterprise only.`,
