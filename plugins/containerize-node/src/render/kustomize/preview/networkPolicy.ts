@@ -107,6 +107,8 @@ function egress(preview: PreviewPlan): INetworkPolicyEgressRule[] {
   ];
 }
 
+const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
+
 function policy(blueprint: Blueprint, preview: PreviewPlan): INetworkPolicy {
   const entry = dnsLabel(
     'delivery.entry.controllerNamespace',
@@ -115,7 +117,11 @@ function policy(blueprint: Blueprint, preview: PreviewPlan): INetworkPolicy {
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
-    metadata: { name: POLICY_NAME, labels: { [NAME_LABEL]: blueprint.name } },
+    metadata: {
+      name: POLICY_NAME,
+      labels: { [NAME_LABEL]: blueprint.name },
+      annotations: { [SYNC_OPTIONS]: 'Delete=false' },
+    },
     spec: {
       podSelector: {},
       policyTypes: ['Ingress', 'Egress'],
@@ -147,6 +153,10 @@ function notes(preview: PreviewPlan): Note[] {
     {
       at: ['metadata', 'name'],
       text: 'The platform lets no pod into the namespace before an object of this name is there.',
+    },
+    {
+      at: ['metadata', 'annotations', SYNC_OPTIONS],
+      text: 'Goes with the namespace, after the pods, and not before them.',
     },
     {
       at: ['spec', 'ingress'],
