@@ -6,6 +6,7 @@ import {
 } from '@drydock/plugin-containerize-node';
 import { FileOutcome } from '../summary/files';
 import { list } from '../summary/markdown';
+import { requiredSection } from './required';
 import { toolsOf, verificationSection } from './verification';
 
 const BEGIN = '<!-- drydock: begin -->';
@@ -76,7 +77,7 @@ export function drydockPart(options: BodyOptions): string {
       })),
     },
   });
-  return framed(body, options.files);
+  return framed(report ? body + requiredSection(report) : body, options.files);
 }
 
 /** Drydock's part for a rendering that is no application: the step that rendered it wrote the text. */
@@ -86,7 +87,11 @@ export function givenPart(
   report?: VerifyReport,
 ): string {
   return framed(
-    report ? `${text.trimEnd()}\n\n${verificationSection(report)}` : text,
+    report
+      ? `${text.trimEnd()}\n\n${verificationSection(report)}${requiredSection(
+          report,
+        )}`
+      : text,
     files,
   );
 }

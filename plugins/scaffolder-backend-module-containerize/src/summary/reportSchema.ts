@@ -21,7 +21,15 @@ export const reportSchema = (z: typeof zod) =>
     required: z.array(
       z.object({
         environment: z.string(),
-        kind: z.literal('Secret'),
+        kind: z.enum([
+          'Secret',
+          'SecretStore',
+          'ClusterSecretStore',
+          'Issuer',
+          'ClusterIssuer',
+          'Gateway',
+          'TrafficRouterPlugin',
+        ]),
         name: z.string(),
         keys: z.array(z.string()),
         usedBy: z.array(z.string()),

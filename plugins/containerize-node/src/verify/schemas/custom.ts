@@ -30,7 +30,7 @@ const OPEN: OpenApiSchema = {
 
 const schemas = lazily(
   () =>
-    new Map(
+    new Map<string, { release: string; schema: OpenApiSchema }>(
       tables
         .map(read => read())
         .flatMap(({ apiVersion, kinds, schema, release }) =>
@@ -80,7 +80,7 @@ export function customSchema(
   const key = `${apiVersion}/${kind}`;
   const row = schemas().get(key);
   if (!row) return undefined;
-  const validate = compiled.get(key) ?? ajv().compile(row.schema);
+  const validate: Validator = compiled.get(key) ?? ajv().compile(row.schema);
   compiled.set(key, validate);
   return { validate, release: row.release, texts: [] };
 }

@@ -19,6 +19,7 @@ interface Checked {
   apiVersion: string;
   kind: string;
   metadata?: unknown;
+  sops?: unknown;
 }
 
 /**
