@@ -1,16 +1,19 @@
 import { rules } from '../rules';
+import { argoRules } from '../rules/argo';
+import { previewRules } from '../rules/preview';
 import { deliveryFact, deliveryFacts, FACT_SECTIONS } from '.';
 
 /** How many facts each section holds: dropping one must be noticed. */
 const COUNTS: Record<(typeof FACT_SECTIONS)[number], number> = {
   pitfalls: 17,
+  kustomize: 1,
   corrections: 8,
   'rollout-shapes': 7,
   moving: 9,
   'generated-config': 5,
   migration: 5,
-  previews: 8,
-  'image-updater': 6,
+  previews: 11,
+  'image-updater': 7,
   release: 5,
   notifications: 3,
   rollouts: 11,
@@ -50,5 +53,12 @@ describe('the facts', () => {
       return !fact || !('rule' in fact) || fact.rule !== rule.id;
     });
     expect(wrong.map(rule => rule.id)).toEqual([]);
+  });
+
+  it('are what every rule on Argo and previews rests on', () => {
+    const without = [...argoRules, ...previewRules].filter(
+      ({ fact }) => fact === undefined,
+    );
+    expect(without.map(rule => rule.id)).toEqual([]);
   });
 });

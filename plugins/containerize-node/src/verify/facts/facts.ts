@@ -4,6 +4,7 @@ import { indexed, lazily, table } from '../../data/table';
 /** Where a fact belongs: the pitfalls, what was seen on real controllers by subject, and what comes from elsewhere. */
 export const FACT_SECTIONS = [
   'pitfalls',
+  'kustomize',
   'corrections',
   'rollout-shapes',
   'moving',

@@ -1,4 +1,5 @@
 import { deliveryFacts } from '../../facts';
+import { previewRules } from '../preview';
 import { argoRules } from '.';
 import { findingsIn } from './__testUtils__/sample';
 import { ruleSamples } from './__testUtils__/samples';
@@ -25,7 +26,11 @@ describe.each(ruleSamples.map(sample => ({ ...sample, name: sample.rule })))(
 
 describe('the rules of Argo', () => {
   it('have a sample each', () => {
-    const sampled = new Set(ruleSamples.map(({ rule }) => rule));
+    // Those of previews need rendered ones; their samples are beside them.
+    const sampled = new Set([
+      ...ruleSamples.map(({ rule }) => rule),
+      ...previewRules.map(({ id }) => id),
+    ]);
     const named = deliveryFacts().flatMap(fact =>
       'rule' in fact ? [fact.rule] : [],
     );

@@ -30,13 +30,13 @@ function sampleTags(number: string): Sample[] {
   ];
 }
 
-/** How Image Updater takes `allow-tags`: `regexp:` and Go's syntax, unanchored; `any` or nothing lets all pass. */
+/** How Image Updater takes `allow-tags`: `regexp:` and Go's syntax, unanchored; `any` or nothing lets all pass. Case does not matter. */
 function isAllowed(
   value: string | undefined,
   tag: string,
 ): boolean | 'unknown' {
-  if (value === undefined || value === 'any') return true;
-  if (!value.startsWith('regexp:')) return false;
+  if (value === undefined || /^(any)?$/i.test(value)) return true;
+  if (!/^regexp:/i.test(value)) return false;
   const result = goMatch(value.slice('regexp:'.length), tag);
   if (result === 'unknown') return result;
   // An expression that is not valid matches nothing.
@@ -95,5 +95,6 @@ function checkPreview(preview: RenderedApplication): RuleFinding[] {
 /** Image Updater takes the images of the preview's own pull request and no others. Tried on sample tags. */
 export const allowTags: Rule = {
   id: 'preview/allow-tags',
+  fact: 'argo/allow-tags-values',
   check: ({ previews }) => previews.flatMap(checkPreview),
 };

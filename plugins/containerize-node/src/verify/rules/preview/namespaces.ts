@@ -21,6 +21,7 @@ const CLUSTER_WIDE = new Set([
 /** Every object of a preview goes to the preview's own namespace. */
 export const previewNamespace: Rule = {
   id: 'preview/namespace',
+  fact: 'argo/own-namespace-first',
   check: ({ previews }) =>
     previews.flatMap(({ application, objects = [], request }) => {
       const { destination } = application.spec as {

@@ -47,6 +47,7 @@ const FIX =
 /** In a preview, every host that takes requests is the one that the ApplicationSet makes of the pull request. */
 export const previewHost: Rule = {
   id: 'preview/host',
+  fact: 'argo/replacement-targets',
   check: context => {
     const live = liveHosts(context);
     return context.previews.flatMap(preview => {
@@ -66,6 +67,7 @@ export const previewHost: Rule = {
 /** A preview's settings name neither the placeholder nor a host that is live: it would send people or data there. */
 export const previewSettings: Rule = {
   id: 'preview/settings',
+  fact: 'argo/hosts-in-settings',
   check: context => {
     const live = liveHosts(context);
     return context.previews.flatMap(({ objects = [], request }) =>
@@ -97,6 +99,7 @@ function setting(place: Place, message: string): RuleFinding {
 /** Two pull requests never share a host or a namespace. */
 export const previewApart: Rule = {
   id: 'preview/apart',
+  fact: 'argo/duplicate-applications',
   check: ({ previews }) => {
     const owners = new Map<string, RenderedApplication>();
     return previews.flatMap(preview => {

@@ -2,6 +2,7 @@ import { Rule } from '../../rule';
 import { annotationBrackets } from './annotationBrackets';
 import { annotationAlreadyThere, buildsAlone } from './buildsAlone';
 import { nameSuffix } from './nameSuffix';
+import { nullAsText } from './nullAsText';
 import { replacementsBelowOverlay } from './replacementsBelowOverlay';
 import { rolloutReferences } from './rolloutReferences';
 
@@ -11,6 +12,7 @@ export const kustomizeRules: readonly Rule[] = [
   annotationBrackets,
   buildsAlone,
   nameSuffix,
+  nullAsText,
   replacementsBelowOverlay,
   rolloutReferences,
 ];

@@ -10,7 +10,7 @@ import {
   container,
   deployment,
 } from '../parts';
-import { RuleSample } from '../sample';
+import { RuleSample, Sample } from '../sample';
 
 const PLAIN_INGRESS = INGRESS.replace(
   ', annotations: {preview-host: preview.invalid}',
@@ -40,6 +40,32 @@ metadata:
 data: {A: b}
 `;
 const RIGHT = { files: previewRepository() };
+
+/** What a build makes of a patch that sets an annotation to null. */
+function withBuilt(value: string): Sample {
+  const folder = 'deploy/overlays/production';
+  const budget = (annotation: string) => `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: shop-workers, annotations: {example.com/owner: ${annotation}}}
+spec: {minAvailable: 1, selector: {matchLabels: {app: shop-workers}}}
+`;
+  return {
+    files: {
+      [`${folder}/kustomization.yaml`]: kustomization(
+        ['pdb.yaml'],
+        `patches:
+- target: {kind: PodDisruptionBudget}
+  patch: |-
+    apiVersion: policy/v1
+    kind: PodDisruptionBudget
+    metadata: {name: any, annotations: {example.com/owner: null}}
+`,
+      ),
+      [`${folder}/pdb.yaml`]: budget('shop'),
+    },
+    built: { [folder]: budget(value) },
+  };
+}
 
 /** Samples of mistakes in kustomizations. */
 export const kustomizeSamples: RuleSample[] = [
@@ -129,5 +155,10 @@ export const kustomizeSamples: RuleSample[] = [
         layer: GENERATOR,
       }),
     },
+  },
+  {
+    rule: 'kustomize/null-as-text',
+    failing: withBuilt('"null"'),
+    passing: withBuilt('"nullable"'),
   },
 ];
