@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { KubeObject, isRecord } from '../objects';
+import { writtenMetaSchema, writtenObjectSchema } from '../schema/meta';
+import { validate } from '../schema/validate';
+import { ClusterStore } from '../store/ClusterStore';
+import { StoreError } from '../store/StoreError';
+import { jsonPatch } from './jsonPatch';
+import { mergePatch } from './mergePatch';
+import { ResourcePath } from './paths';
+import {
+  alreadyExists,
+  badRequest,
+  conflict,
+  invalid,
+  notFound,
+  unsupportedMediaType,
+} from './status';
+
+/** A request that changes something. @internal */
+export interface WriteRequest {
+  path: ResourcePath;
+  query: URLSearchParams;
+  /** Without parameters such as charset. */
+  contentType: string;
+  body: string;
+}
+
+const PATCHES: Record<string, (target: unknown, patch: unknown) => unknown> = {
+  'application/merge-patch+json': mergePatch,
+  'application/json-patch+json': jsonPatch,
+};
+
+function parsedBody(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw badRequest(
+      `error decoding the body: ${
+        error instanceof Error ? error.message : error
+      }`,
+    );
+  }
+}
+
+/** The store's refusals in the words of the API server. */
+function answering<T>({ type, name = '' }: ResourcePath, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    if (error.reason === 'missing') throw notFound(type, name);
+    if (error.reason === 'exists') throw alreadyExists(type, name);
+    throw conflict(type, name);
+  }
+}
+
+function change(
+  store: ClusterStore,
+  { path, query }: WriteRequest,
+  changed: (current: KubeObject) => unknown,
+): KubeObject {
+  const { type, namespace, name = '', subresource } = path;
+  const apply = (current: KubeObject): KubeObject => {
+    const wanted = changed(current);
+    const parsed = writtenObjectSchema.safeParse(wanted);
+    if (!parsed.success || !isRecord(wanted)) {
+      throw invalid(type, name, [
+        { field: 'metadata', message: 'metadata with a name is expected' },
+      ]);
+    }
+    validate(type, name, wanted);
+    const metadata = { ...current.metadata, ...parsed.data.metadata };
+    for (const key of Object.keys(current.metadata)) {
+      if (!(key in parsed.data.metadata)) delete metadata[key];
+    }
+    return {
+      ...wanted,
+      apiVersion: current.apiVersion,
+      kind: type.kind,
+      metadata,
+    };
+  };
+  return answering(path, () =>
+    store.update(type, { namespace, name }, apply, {
+      scope: subresource === 'status' ? 'status' : 'main',
+      dryRun: query.get('dryRun') === 'All',
+    }),
+  );
+}
+
+/** @throws StatusError 400, 404, 409, 415, 422 @internal */
+export function patchObject(
+  store: ClusterStore,
+  request: WriteRequest,
+): KubeObject {
+  const { contentType } = request;
+  const apply = Object.hasOwn(PATCHES, contentType)
+    ? PATCHES[contentType]
+    : undefined;
+  if (!apply) throw unsupportedMediaType();
+  const patch = parsedBody(request.body);
+  return change(store, request, current => apply(current, patch));
+}
+
+/** @throws StatusError 400, 404, 409, 422 @internal */
+export function replaceObject(
+  store: ClusterStore,
+  request: WriteRequest,
+): KubeObject {
+  const wanted = parsedBody(request.body);
+  return change(store, request, () => wanted);
+}
+
+const draftSchema = z.looseObject({ metadata: writtenMetaSchema });
+
+/** @throws StatusError 400, 409, 422 @internal */
+export function createObject(
+  store: ClusterStore,
+  request: WriteRequest,
+): KubeObject {
+  const { type, namespace } = request.path;
+  const body = parsedBody(request.body);
+  if (!isRecord(body) || typeof body.kind !== 'string') {
+    throw badRequest(
+      `the object provided is unrecognized (must be of type ${type.kind}): Object 'Kind' is missing in '${request.body}'`,
+    );
+  }
+  const parsed = draftSchema.safeParse(body);
+  if (!parsed.success) {
+    throw invalid(type, '', [
+      { field: 'metadata.name', message: 'a name is expected' },
+    ]);
+  }
+  const { metadata } = parsed.data;
+  const path = { ...request.path, name: metadata.name };
+  if (store.get(type, { namespace, name: metadata.name })) {
+    throw alreadyExists(type, metadata.name);
+  }
+  validate(type, metadata.name, body);
+  const { resourceVersion, ...kept } = metadata;
+  return answering(path, () =>
+    store.create(type, { ...body, metadata: { ...kept, namespace } }),
+  );
+}
+
+/** @throws StatusError 404 @internal */
+export function deleteObject(
+  store: ClusterStore,
+  { path }: WriteRequest,
+): KubeObject {
+  const { type, namespace, name = '' } = path;
+  return answering(path, () => store.remove(type, { namespace, name }));
+}
