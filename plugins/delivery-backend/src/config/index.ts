@@ -1,0 +1,7 @@
+export { readClusterConfig } from './readClusterConfig';
+export type {
+  ClusterConfig,
+  TokenSource,
+  UnwatchableCluster,
+  WatchableCluster,
+} from './types';

@@ -1,0 +1,73 @@
+import {
+  Rollout,
+  RolloutObjects,
+  ReplicaSet,
+} from '@drydock/plugin-delivery-common';
+import { StoredKind, StoredObjects } from '../watch/kinds';
+import { Collection } from './collection';
+
+/** Events of one namespace that are kept; a view shows ten at most. */
+const MOST_EVENTS = 200;
+
+/** All objects of one cluster that are kept. @internal */
+export type ClusterObjects = {
+  [K in StoredKind]: Collection<StoredObjects[K]>;
+};
+
+/** @internal */
+export function emptyClusterObjects(): ClusterObjects {
+  return {
+    Rollout: new Collection(),
+    ReplicaSet: new Collection(),
+    Pod: new Collection(),
+    AnalysisRun: new Collection(),
+    Experiment: new Collection(),
+    Deployment: new Collection(),
+    Event: new Collection(MOST_EVENTS),
+  };
+}
+
+/** ReplicaSets that may be a Rollout's: its own, and those that were let go of, which `rolloutView` knows by name. */
+function replicaSetsOf(objects: ClusterObjects, rollout: Rollout) {
+  const { uid, namespace } = rollout.metadata;
+  return [
+    ...objects.ReplicaSet.ownedBy(uid),
+    ...objects.ReplicaSet.looseIn(namespace),
+  ];
+}
+
+function podsOf(objects: ClusterObjects, replicaSets: readonly ReplicaSet[]) {
+  return replicaSets.flatMap(item => objects.Pod.ownedBy(item.metadata.uid));
+}
+
+/** Gathers what the view of a Rollout is made of, by ownership alone. @internal */
+export function objectsOf(
+  cluster: string,
+  objects: ClusterObjects,
+  rollout: Rollout,
+): RolloutObjects {
+  const { uid, namespace } = rollout.metadata;
+  const replicaSets = replicaSetsOf(objects, rollout);
+  const experiments = objects.Experiment.ownedBy(uid);
+  const workload = objects.Deployment.named(
+    namespace,
+    rollout.spec.workloadRef?.name ?? '',
+  );
+  return {
+    cluster,
+    rollout,
+    replicaSets,
+    pods: podsOf(objects, replicaSets),
+    analysisRuns: [
+      ...objects.AnalysisRun.ownedBy(uid),
+      ...experiments.flatMap(item =>
+        objects.AnalysisRun.ownedBy(item.metadata.uid),
+      ),
+    ],
+    experiments,
+    events: objects.Event.looseIn(namespace),
+    ...(objects.Deployment.knows(namespace)
+      ? { deployments: workload ? [workload] : [] }
+      : {}),
+  };
+}

@@ -1,0 +1,141 @@
+import {
+  Rollout,
+  rolloutView,
+  RolloutView,
+} from '@drydock/plugin-delivery-common';
+import { StoredKind, StoredObjects } from '../watch/kinds';
+import { AFFECTED } from './affected';
+import { Changes } from './changes';
+import {
+  ClusterObjects,
+  emptyClusterObjects,
+  objectsOf,
+} from './clusterObjects';
+import { RolloutRecord } from './types';
+
+/** A Rollout as routes get it: the newest version, its view made at most once for each change. */
+class Entry implements RolloutRecord {
+  private made?: RolloutView;
+
+  constructor(private readonly store: ClusterStore, public rollout: Rollout) {}
+
+  get cluster() {
+    return this.store.cluster;
+  }
+
+  get labels() {
+    return this.rollout.metadata.labels ?? {};
+  }
+
+  view(): RolloutView {
+    this.made ??= this.viewOf(this.rollout);
+    return this.made;
+  }
+
+  viewOf(rollout: Rollout): RolloutView {
+    return rolloutView(objectsOf(this.cluster, this.store.objects, rollout));
+  }
+
+  forgetView(): void {
+    this.made = undefined;
+  }
+}
+
+/** A record together with what it is found by. @internal */
+export interface FoundRollout extends RolloutRecord {
+  readonly rollout: Rollout;
+}
+
+/** The state of one cluster: its objects, and a record for each Rollout. @internal */
+export class ClusterStore {
+  readonly objects: ClusterObjects = emptyClusterObjects();
+  private readonly entries = new Map<string, Entry>();
+  private sorted?: readonly FoundRollout[];
+
+  constructor(readonly cluster: string, private readonly changes: Changes) {}
+
+  /** Keeps an object. */
+  put<K extends StoredKind>(kind: K, object: StoredObjects[K]): void {
+    const { replaced } = this.objects[kind].put(object);
+    for (const old of replaced) this.touch(kind, old);
+    this.touch(kind, object);
+  }
+
+  /** Lets an object go. */
+  remove<K extends StoredKind>(kind: K, uid: string): void {
+    const object = this.objects[kind].get(uid);
+    if (!object) return;
+    // An object that goes may be the link by which others are found, so it is asked before it goes.
+    this.touch(kind, object);
+    this.objects[kind].remove(uid);
+    this.settle(uid);
+  }
+
+  /** Says that a kind is completely known, or is not any more. */
+  setKnown(
+    kind: StoredKind,
+    namespace: string | undefined,
+    known: boolean,
+  ): void {
+    this.objects[kind].setKnown(namespace, known);
+    if (kind !== 'Deployment') return;
+    this.objects.Rollout.in(namespace)
+      .filter(item => item.spec.workloadRef)
+      .forEach(item => this.invalidate(item));
+  }
+
+  /** All Rollouts, by namespace and name. */
+  rollouts(): readonly FoundRollout[] {
+    this.sorted ??= [...this.entries.values()].sort((a, b) =>
+      compare(a.rollout, b.rollout),
+    );
+    return this.sorted;
+  }
+
+  rollout(namespace: string, name: string): FoundRollout | undefined {
+    const found = this.objects.Rollout.named(namespace, name);
+    return found && this.entries.get(found.metadata.uid);
+  }
+
+  private touch<K extends StoredKind>(kind: K, object: StoredObjects[K]): void {
+    for (const rollout of AFFECTED[kind](this.objects, object)) {
+      this.settle(rollout.metadata.uid);
+      this.invalidate(rollout);
+    }
+  }
+
+  private invalidate(rollout: Rollout): void {
+    const { uid, namespace, name } = rollout.metadata;
+    this.entries.get(uid)?.forgetView();
+    this.changes.rollout(this.cluster, namespace, name);
+  }
+
+  /** Brings the record of a Rollout in line with what is kept. */
+  private settle(uid: string): void {
+    const rollout = this.objects.Rollout.get(uid);
+    const entry = this.entries.get(uid);
+    if (rollout && entry) {
+      entry.rollout = rollout;
+    } else if (rollout) {
+      this.entries.set(uid, new Entry(this, rollout));
+      this.sorted = undefined;
+    } else if (entry) {
+      this.entries.delete(uid);
+      this.sorted = undefined;
+    }
+  }
+}
+
+/** By code units, not by a language's rules, which would make large lists slow. */
+function compare(a: Rollout, b: Rollout): number {
+  return (
+    order(a.metadata.namespace, b.metadata.namespace) ||
+    order(a.metadata.name, b.metadata.name)
+  );
+}
+
+/** @internal */
+export function order(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,62 @@
+import { EntityMatcher, SourceView } from '@drydock/plugin-delivery-common';
+import { Changes } from './changes';
+import { ClusterStore, FoundRollout, order } from './clusterStore';
+import { DeliveryStore, RolloutRecord } from './types';
+
+/** What has a say about how current something is. @internal */
+export interface Source {
+  view(): SourceView;
+}
+
+/** The current state of all clusters, in memory. @internal */
+export class MemoryStore implements DeliveryStore {
+  private readonly clusters = new Map<string, ClusterStore>();
+  private readonly known = new Set<Source>();
+
+  constructor(private readonly changes: Changes) {}
+
+  /** Adds a cluster, still empty. */
+  addCluster(name: string): ClusterStore {
+    const cluster = new ClusterStore(name, this.changes);
+    this.clusters.set(name, cluster);
+    return cluster;
+  }
+
+  addSource(source: Source): void {
+    this.known.add(source);
+    this.changes.source();
+  }
+
+  removeSource(source: Source): void {
+    this.known.delete(source);
+    this.changes.source();
+  }
+
+  rollouts(matches: EntityMatcher): RolloutRecord[] {
+    return this.found().filter(({ cluster, rollout }) =>
+      matches({ kind: 'Rollout', cluster, metadata: rollout.metadata }),
+    );
+  }
+
+  allRollouts(): RolloutRecord[] {
+    return this.found();
+  }
+
+  rollout(id: { cluster: string; namespace: string; name: string }) {
+    return this.clusters.get(id.cluster)?.rollout(id.namespace, id.name);
+  }
+
+  sources(): SourceView[] {
+    return [...this.known].map(source => source.view());
+  }
+
+  onChange(listener: Parameters<DeliveryStore['onChange']>[0]): () => void {
+    return this.changes.listen(listener);
+  }
+
+  private found(): FoundRollout[] {
+    return [...this.clusters.values()]
+      .sort((a, b) => order(a.cluster, b.cluster))
+      .flatMap(cluster => cluster.rollouts());
+  }
+}
