@@ -1,0 +1,7 @@
+export { DeliveryClient } from './DeliveryClient';
+export type {
+  DeliveryApi,
+  FleetQuery,
+  RolloutTarget,
+  RolloutsByRefs,
+} from './types';

@@ -1,0 +1,62 @@
+import {
+  EntityRollouts,
+  RolloutActionRequest,
+  RolloutActionResult,
+  RolloutPage,
+  RolloutPhase,
+  SourceView,
+} from '@drydock/plugin-delivery-common';
+import { StreamListener } from '../stream/types';
+
+/** What the fleet's list is narrowed to and sorted by. @public */
+export interface FleetQuery {
+  phase?: RolloutPhase;
+  cluster?: string;
+  namespace?: string;
+  /** Entity ref of the owner. */
+  owner?: string;
+  /** Part of a name. */
+  q?: string;
+  /** A field, with `-` before it for the other direction. */
+  sort?: string;
+  limit?: number;
+  /** Of the page before. */
+  cursor?: string;
+}
+
+/** A Rollout of an entity. @public */
+export interface RolloutTarget {
+  entityRef: string;
+  cluster: string;
+  namespace: string;
+  name: string;
+}
+
+/** The Rollouts of several entities, and the entities that the user may not see. @public */
+export interface RolloutsByRefs {
+  items: EntityRollouts[];
+  refused: string[];
+}
+
+/**
+ * The delivery backend as a frontend uses it. Every method but `subscribe` rejects with a `ResponseError` when the
+ * backend refuses.
+ * @public
+ */
+export interface DeliveryApi {
+  /** The Rollouts of one entity. */
+  getRollouts(entityRef: string): Promise<EntityRollouts>;
+  /** Those of at most 100 entities. */
+  getRolloutsByRefs(entityRefs: string[]): Promise<RolloutsByRefs>;
+  /** Rollouts of all entities that the user may see, page by page. */
+  listRollouts(query: FleetQuery): Promise<RolloutPage>;
+  /** Acts on a Rollout. A conflict (409) means that somebody else acted since it was read. */
+  act(
+    target: RolloutTarget,
+    request: RolloutActionRequest,
+  ): Promise<RolloutActionResult>;
+  /** What is watched, and how current it is. */
+  getSources(): Promise<SourceView[]>;
+  /** Hears every change of an entity's Rollouts until the returned function is called. */
+  subscribe(entityRef: string, listener: StreamListener): () => void;
+}

@@ -1,0 +1,3 @@
+export { useEntityRollouts } from './useEntityRollouts';
+export type { EntityRolloutsState } from './useEntityRollouts';
+export { usePageVisible } from './usePageVisible';

@@ -1,0 +1,2 @@
+export { RelativeTime, TimeLeft } from './RelativeTime';
+export type { TimeProps } from './RelativeTime';

@@ -1,0 +1,29 @@
+/** Japanese, for the keys of `drydockTranslationRef`. */
+const messages = {
+  'loaded.loading': '{{what}}を読み込んでいます',
+  'loaded.failed': '{{what}}を読み取れませんでした',
+  'loaded.failedSince': '{{since}}から失敗しています。',
+  'loaded.shownAsOf':
+    'ここに表示しているのは、それより前に読み取った内容です。',
+  'loaded.retry': '再試行',
+  'freshness.live': 'ライブ',
+  'freshness.notYet': '初回の読み取り中',
+  'freshness.nothing': '監視しているクラスターがありません',
+  'freshness.troubles_one': 'ライブ（1 件の情報源を除く）',
+  'freshness.troubles_other': 'ライブ（{{count}} 件の情報源を除く）',
+  'freshness.allTroubled': 'ライブの情報がありません',
+  'freshness.details': 'ライブでない情報',
+  'freshness.place': '{{cluster}} の {{kind}}',
+  'freshness.placeInNamespace':
+    '{{cluster}}、名前空間 {{namespace}} の {{kind}}',
+  'freshness.starting': '{{place}}：初回の読み取り中です',
+  'freshness.stale': '{{place}}：{{when}}から応答がなく、再接続しています',
+  'freshness.forbidden': '{{place}}：Drydock に読み取る権限がありません',
+  'freshness.absent': '{{place}}：このクラスターにはこの種類がありません',
+  'freshness.failing': '{{place}}：{{when}}から読み取れていません',
+  'freshness.unwatchable':
+    '{{place}}：利用者自身のトークンが必要なクラスターのため、監視できません',
+  'time.unknown': '不明',
+};
+
+export default messages;

@@ -1,0 +1,37 @@
+import { createTranslationRef } from '@backstage/frontend-plugin-api';
+
+/** Texts that all frontends of Drydock share. English here, Japanese loaded when it is chosen. @public */
+export const drydockTranslationRef = createTranslationRef({
+  id: 'drydock',
+  messages: {
+    loaded: {
+      loading: 'Loading {{what}}',
+      failed: '{{what}} could not be read',
+      failedSince: 'It has failed since {{since}}.',
+      shownAsOf: 'What is shown here was read before that.',
+      retry: 'Try again',
+    },
+    freshness: {
+      live: 'Live',
+      notYet: 'Being read for the first time',
+      nothing: 'No cluster is watched',
+      troubles_one: 'Live, except one source',
+      troubles_other: 'Live, except {{count}} sources',
+      allTroubled: 'Nothing here is live',
+      details: 'What is not live',
+      place: '{{kind}} in {{cluster}}',
+      placeInNamespace: '{{kind}} in {{cluster}}, namespace {{namespace}}',
+      starting: '{{place}}: being read for the first time',
+      stale: '{{place}}: not heard of since {{when}}; it is being tried again',
+      forbidden: '{{place}}: Drydock may not read it',
+      absent: '{{place}}: the cluster does not have this kind',
+      failing: '{{place}}: could not be read since {{when}}',
+      unwatchable:
+        '{{place}}: the cluster wants your own token, so it cannot be watched',
+    },
+    time: {
+      unknown: 'unknown',
+    },
+  },
+  translations: { ja: () => import('./ja') },
+});

@@ -1,0 +1,1 @@
+export { rolloutsDeliveryApiRef } from './deliveryApiRef';

@@ -1,0 +1,2 @@
+export { rolloutAnchor } from './anchor';
+export { RolloutPanel } from './RolloutPanel';

@@ -1,0 +1,2 @@
+export { FleetContent } from './FleetContent';
+export { RolloutsPage } from './RolloutsPage';

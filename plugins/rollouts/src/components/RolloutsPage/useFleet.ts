@@ -1,0 +1,59 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { RolloutPage } from '@drydock/plugin-delivery-common';
+import { usePageVisible } from '@drydock/plugin-delivery-react';
+import { LoadState } from '@drydock/plugin-drydock-react';
+import { useCallback, useEffect, useState } from 'react';
+import { rolloutsDeliveryApiRef } from '../../api';
+import { FleetFilters, readFilters } from './fleetFilters';
+
+/** How often the page reads again while it can be seen. */
+const REFRESH_MS = 30_000;
+const PAGE_SIZE = 50;
+
+/** The fleet as far as it is read, and how much more to read. */
+export interface FleetState extends LoadState<RolloutPage> {
+  more: () => void;
+}
+
+type Answer = Pick<FleetState, 'data' | 'error' | 'errorSince'> & {
+  /** The filters that it answers. */
+  search?: string;
+};
+
+function failure(thrown: unknown, before: Answer): Answer {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const errorSince = before.errorSince ?? new Date().toISOString();
+  return { ...before, error, errorSince };
+}
+
+/**
+ * Reads the Rollouts that match, and again every 30 s while the page can be seen.
+ *
+ * @param search - the filters as they stand in the address
+ */
+export function useFleet(search: string): FleetState {
+  const api = useApi(rolloutsDeliveryApiRef);
+  const visible = usePageVisible();
+  const [answer, setAnswer] = useState<Answer>({});
+  const [limit, setLimit] = useState(PAGE_SIZE);
+  const [turn, setTurn] = useState(0);
+
+  useEffect(() => {
+    if (!visible) return undefined;
+    let isCurrent = true;
+    const filters: FleetFilters = readFilters(new URLSearchParams(search));
+    api.listRollouts({ ...filters, limit }).then(
+      data => isCurrent && setAnswer({ data, search }),
+      thrown => isCurrent && setAnswer(before => failure(thrown, before)),
+    );
+    const timer = setTimeout(() => setTurn(count => count + 1), REFRESH_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [api, visible, search, limit, turn]);
+
+  const retry = useCallback(() => setTurn(count => count + 1), []);
+  const more = useCallback(() => setLimit(count => count + PAGE_SIZE), []);
+  return { ...answer, retry, more };
+}

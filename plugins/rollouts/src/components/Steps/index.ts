@@ -1,0 +1,2 @@
+export { StepTimeline } from './StepTimeline';
+export { stepWords } from './stepWords';

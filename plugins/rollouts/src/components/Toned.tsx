@@ -1,0 +1,31 @@
+import { makeStyles, Theme } from '@material-ui/core/styles';
+import { SvgIconProps } from '@material-ui/core/SvgIcon';
+import { ComponentType, ReactNode } from 'react';
+import { Tone, toneColor } from './tones';
+
+const useStyles = makeStyles<Theme, { tone: Tone }>(theme => ({
+  root: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: 4,
+    fontWeight: 700,
+    whiteSpace: 'nowrap',
+  },
+  icon: { color: ({ tone }) => toneColor(theme, tone) },
+}));
+
+/** Words with a coloured icon beside them; the icon says nothing that the words do not say. */
+export const Toned = (props: {
+  tone: Tone;
+  Icon: ComponentType<SvgIconProps>;
+  children: ReactNode;
+}) => {
+  const { tone, Icon, children } = props;
+  const classes = useStyles({ tone });
+  return (
+    <span className={classes.root}>
+      <Icon fontSize="small" aria-hidden className={classes.icon} />
+      <span>{children}</span>
+    </span>
+  );
+};

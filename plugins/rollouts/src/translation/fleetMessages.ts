@@ -1,0 +1,30 @@
+/** English texts of the page of all Rollouts. */
+export const fleetMessages = {
+  title: 'Rollouts',
+  filters: 'Filters',
+  search: 'Name contains',
+  phase: 'Phase',
+  cluster: 'Cluster',
+  namespace: 'Namespace',
+  any: 'Any',
+  apply: 'Apply',
+  clear: 'Clear filters',
+  name: 'Rollout',
+  entity: 'Entity',
+  place: 'Cluster and namespace',
+  step: 'Step',
+  steps: '{{current}} of {{total}}',
+  noSteps: 'no steps',
+  traffic: 'New version',
+  pods: 'Pods',
+  image: 'Images',
+  changed: 'Newest revision',
+  count_one: '1 Rollout',
+  count_other: '{{count}} Rollouts',
+  more: 'Show more',
+  none: 'No Rollout matches',
+  noneFiltered:
+    'Loosen the filters, or look whether the cluster you have in mind is live above.',
+  noneAtAll:
+    'Drydock sees no Rollout of an entity that you may see. Entities are matched by backstage.io/kubernetes-id; clusters come from the configuration.',
+} as const;

@@ -1,0 +1,30 @@
+/** Japanese texts of the page of all Rollouts. */
+export const fleetMessagesJa = {
+  'fleet.title': 'ロールアウト',
+  'fleet.filters': '絞り込み',
+  'fleet.search': '名前に含まれる文字',
+  'fleet.phase': '状態',
+  'fleet.cluster': 'クラスター',
+  'fleet.namespace': '名前空間',
+  'fleet.any': 'すべて',
+  'fleet.apply': '適用',
+  'fleet.clear': '絞り込みを解除',
+  'fleet.name': 'ロールアウト',
+  'fleet.entity': 'エンティティ',
+  'fleet.place': 'クラスターと名前空間',
+  'fleet.step': 'ステップ',
+  'fleet.steps': '{{current}} / {{total}}',
+  'fleet.noSteps': 'ステップなし',
+  'fleet.traffic': '新しいバージョン',
+  'fleet.pods': 'Pod',
+  'fleet.image': 'イメージ',
+  'fleet.changed': '最新のリビジョン',
+  'fleet.count_one': 'ロールアウト 1 件',
+  'fleet.count_other': 'ロールアウト {{count}} 件',
+  'fleet.more': 'さらに表示',
+  'fleet.none': '一致するロールアウトはありません',
+  'fleet.noneFiltered':
+    '絞り込みを緩めるか、目的のクラスターがライブかどうかを上で確認してください。',
+  'fleet.noneAtAll':
+    '閲覧できるエンティティのロールアウトが見つかりません。エンティティは backstage.io/kubernetes-id で対応づけられ、クラスターは設定から読み取られます。',
+};
