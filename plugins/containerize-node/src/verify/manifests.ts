@@ -9,7 +9,7 @@ import { requiredObjects } from './required/requiredObjects';
 import { rules } from './rules';
 import { RuleContext } from './rules/rule';
 import { runRules } from './rules/runRules';
-import { checkObjects } from './schemas/checkObjects';
+import { checkObjects, checkPlainObjects } from './schemas/checkObjects';
 import { VerifyReport } from './types';
 
 /** Builds every kustomization of a tree, holds every object against its schema and asks all rules. */
@@ -30,12 +30,12 @@ export async function verifyManifests(
   checkObjects(
     [
       ...layers.flatMap(layer => layer.objects ?? []),
-      ...standalone(repository),
       ...previews.map(applicationObject),
       ...previews.flatMap(preview => preview.objects ?? []),
     ],
     report,
   );
+  checkPlainObjects(standalone(repository), report);
   const context = {
     tree,
     documents,

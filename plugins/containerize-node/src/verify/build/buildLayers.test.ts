@@ -12,9 +12,11 @@ const tool = (name: string, value: string = 'x'): KustomizeTool => ({
   program: process.execPath,
   args: [
     '-e',
-    `if (${JSON.stringify(
-      value,
-    )} === 'fail') { console.error('cannot'); process.exit(1); }
+    `if (${JSON.stringify(value)} === 'fail') {
+       console.error("# Warning: 'vars' is deprecated.");
+       console.error('E1124 14:30:05.543617   30595 run.go:72] cannot');
+       process.exit(1);
+     }
      console.log(JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: ${JSON.stringify(
        value,
      )} } }));`,

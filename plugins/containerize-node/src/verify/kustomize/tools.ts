@@ -113,7 +113,17 @@ export async function buildKustomization(
       if (killed) {
         return { error: `did not end within ${TIMEOUT_MS / 1000} s` };
       }
-      return { error: (stderr || message).trim() };
+      return { error: complaint(stderr ?? '') || message.trim() };
     }
   });
+}
+
+/** What a tool complained of, without its advice on old fields and without the time and process id in front of it. */
+function complaint(stderr: string): string {
+  return stderr
+    .split('\n')
+    .filter(line => !line.startsWith('# Warning: '))
+    .map(line => line.replace(/^E\d{4} [\d:.]+\s+\d+ [\w.]+:\d+\] /, ''))
+    .join('\n')
+    .trim();
 }

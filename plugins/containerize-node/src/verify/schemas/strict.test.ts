@@ -65,6 +65,41 @@ describe('strictCheck', () => {
     });
   });
 
+  it.each([
+    ['hostnames', ['A_b'], /^must match \^/],
+    ['hostnames', ['shop.${DOMAIN}'], undefined],
+    ['rules', [{ filters: [{ type: 'x' }] }], /^must be one of Req/],
+    ['rules', [{ filters: [{ type: '${TYPE:=x}' }] }], undefined],
+    ['rules', 'x', /^must be array/],
+  ])('says of %s %j what it must be', (field, value, message) => {
+    const result = strictCheck({
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: { name: 'shop' },
+      spec: { [field]: value },
+    } as never);
+    expect(result).toMatchObject({
+      problems:
+        message === undefined
+          ? []
+          : [{ message: expect.stringMatching(message) }],
+    });
+  });
+
+  it.each([
+    ['in one line', 'YWJj', 0],
+    ['in lines', 'YWJj\nYWJj\n', 0],
+    ['of something else', 'a*b', 1],
+  ])('takes base64 %s as the API server does', (_how, text, count) => {
+    const result = strictCheck({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'shop' },
+      data: { text },
+    } as never);
+    expect(result.unknownKind || result.problems).toHaveLength(count);
+  });
+
   it('says so when it knows no schema', () => {
     expect(strictCheck({ apiVersion: 'x/v1', kind: 'Thing' })).toEqual({
       unknownKind: true,

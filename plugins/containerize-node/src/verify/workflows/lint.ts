@@ -28,9 +28,7 @@ export async function verifyWorkflows(
 ): Promise<void> {
   const files = tree.match(WORKFLOW).map(({ path }) => path);
   if (files.length === 0) return;
-  // Beside what Drydock rendered, a repository has workflows of its own; they are its owner's matter.
   const rendered = await renderedFiles(tree);
-  const isForeign = (path: string) => rendered.size > 0 && !rendered.has(path);
   for (const path of files) {
     const check = `workflow ${path}`;
     const file = await tree.read(path);
@@ -42,9 +40,9 @@ export async function verifyWorkflows(
     try {
       const lint = await linter();
       report.problems.push(
-        ...lint(file.text, path).map(result =>
-          problemOf(result, isForeign(path)),
-        ),
+        ...lint(file.text, path)
+          .filter(result => !isOutdated(result))
+          .map(result => problemOf(result, rendered.has(path))),
       );
       report.verified.push({ check, tool: 'actionlint' });
     } catch (error) {
@@ -54,13 +52,24 @@ export async function verifyWorkflows(
   }
 }
 
+/**
+ * What was added to GitHub Actions after the release of actionlint that the package holds (1.6, of 2022): runners, and
+ * the context of variables. Of them it says that they do not exist.
+ */
+function isOutdated({ kind, message }: LintResult): boolean {
+  return (
+    kind === 'runner-label' || /^undefined variable "vars"\./i.test(message)
+  );
+}
+
+/** A repository's own workflows may use what is newer than actionlint, and are their owner's matter. */
 function problemOf(
   { file, line, message, kind }: LintResult,
-  isForeign: boolean,
+  isRendered: boolean,
 ): Problem {
   return {
     rule: 'workflow/actionlint',
-    severity: isForeign ? 'warning' : 'error',
+    severity: isRendered ? 'error' : 'warning',
     file,
     line,
     message: `${message.charAt(0).toUpperCase()}${message.slice(1)} (${kind})`,

@@ -12,6 +12,15 @@ describe('placeholders', () => {
       object('AnalysisTemplate', { spec: { query: '{{args.canary-hash}}' } }),
     ],
     [
+      'the template of an alert',
+      object('PrometheusRule', { spec: { text: '{{ $labels.pod }}' } }),
+    ],
+    ['a script', object('Job', { spec: { args: ['# TODO\necho {{ a }}\n'] } })],
+    [
+      'the template that a command takes',
+      object('Job', { spec: { command: ['get', '-o=go-template={{.a}}'] } }),
+    ],
+    [
       'the text of a file',
       object('ConfigMap', {
         data: { page: '<input placeholder="x">\n{{ a }}' },
@@ -31,6 +40,8 @@ describe('placeholders', () => {
   it.each([
     ['placeholder.invalid'],
     ['CHANGE_ME'],
+    ['{{ .Values.host }}'],
+    ['line\nhttp://preview.invalid/'],
     ['<YOUR HOST>'],
     ['${{ secrets.X }}'],
     ['registry.invalid/shop'],

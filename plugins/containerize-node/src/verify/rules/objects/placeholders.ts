@@ -12,23 +12,31 @@ const TEMPLATES = new Set([
   'ClusterAnalysisTemplate',
   'ExternalSecret',
   'ClusterExternalSecret',
+  'PrometheusRule',
+  'AlertingRule',
 ]);
 
-function isPlaceholder(object: KubernetesObject, text: string): boolean {
-  if (TEMPLATES.has(object.kind)) return /\.invalid\b/.test(text);
-  // A file in a ConfigMap is somebody's text, in which such words may have a meaning of their own.
-  if (object.kind === 'ConfigMap' && text.includes('\n')) return false;
-  return (
-    PLACEHOLDER.test(text) ||
-    (object.kind !== 'ConfigMap' && text.includes('{{'))
-  );
+/** Commands may well hand templates to other programs: `kubectl get -o go-template={{…}}`. */
+const IN_COMMAND = /\/(command|args)\/\d+$/;
+
+function isPlaceholder(
+  { kind }: KubernetesObject,
+  text: string,
+  at: string,
+): boolean {
+  // A text of several lines is somebody's file or script, in which such words may have a meaning of their own.
+  const isFile = text.includes('\n');
+  if (kind === 'ConfigMap' && isFile) return false;
+  if (TEMPLATES.has(kind) || isFile) return /\.invalid\b/.test(text);
+  const bracesAreMeant = kind === 'ConfigMap' || IN_COMMAND.test(at);
+  return PLACEHOLDER.test(text) || (!bracesAreMeant && text.includes('{{'));
 }
 
 /** Values somebody meant to replace. A placeholder must not reach a cluster. */
 export function placeholders(object: KubernetesObject): ObjectProblem[] {
   const problems: ObjectProblem[] = [];
   eachText(object, (text, pointer) => {
-    if (!isPlaceholder(object, text)) return;
+    if (!isPlaceholder(object, text, pointer)) return;
     problems.push({
       severity: 'error',
       pointer,

@@ -70,4 +70,21 @@ describe('secretValues', () => {
       count,
     );
   });
+
+  it.each([
+    [
+      'encrypted',
+      'a: ENC[AES256_GCM,data:x]\nsops:\n    mac: ENC[AES256_GCM,data:y]\n',
+      0,
+    ],
+    [
+      'encrypted JSON',
+      '{\n\t"sops": {\n\t\t"mac": "ENC[AES256_GCM,data:y]"}}',
+      0,
+    ],
+    ['plain', 'a: b\nsops: no\n', 1],
+  ])('judges a generated Secret by its %s file', (_what, text, count) => {
+    const data = { 'values.yaml': Buffer.from(text).toString('base64') };
+    expect(secretValues(object('Secret', { data }))).toHaveLength(count);
+  });
 });

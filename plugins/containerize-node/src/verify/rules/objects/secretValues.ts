@@ -1,6 +1,6 @@
 import { isSecretName } from '../../../facts/secretNames';
 import { eachText, keysOf } from '../../repository/pointer';
-import { isSopsValue } from '../../repository/sops';
+import { isSopsFile, isSopsValue } from '../../repository/sops';
 import { KubernetesObject } from '../../repository/types';
 import { ObjectProblem } from '../objectRule';
 
@@ -25,9 +25,11 @@ function isOpenAddress(text: string): boolean {
 
 /** Whether a Secret holds a value that can be read as it stands. */
 function hasValues({ data, stringData }: KubernetesObject): boolean {
-  return [data, stringData]
-    .flatMap(values => Object.values(values ?? {}))
-    .some(value => !isSopsValue(value));
+  return (
+    Object.values(data ?? {}).some(
+      value => !isSopsValue(value) && !isSopsFile(value),
+    ) || Object.values(stringData ?? {}).some(value => !isSopsValue(value))
+  );
 }
 
 /**

@@ -68,7 +68,11 @@ function backends({ object }: BuiltObject): string[] {
     ...(fallback === undefined ? [] : [fallback]),
     ...list(spec.rules).flatMap(rule =>
       list(get(rule, 'http', 'paths')).flatMap(
-        path => text(get(path, 'backend', 'service', 'name')) ?? [],
+        path =>
+          text(get(path, 'backend', 'service', 'name')) ??
+          // The API before v1.
+          text(get(path, 'backend', 'serviceName')) ??
+          [],
       ),
     ),
   ];

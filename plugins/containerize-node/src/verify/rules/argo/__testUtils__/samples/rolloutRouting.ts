@@ -56,6 +56,16 @@ const IGNORES_WEIGHTS = application({
   - {group: gateway.networking.k8s.io, kind: HTTPRoute, jqPathExpressions: ['.spec.rules[]?.backendRefs[]?.weight']}`,
 });
 
+function nginxBeforeV1(name: string) {
+  const text = ingress(name)
+    .replace('k8s.io/v1', 'k8s.io/v1beta1')
+    .replace(
+      /backend: .*?}}}/,
+      `backend: {serviceName: ${name}, servicePort: 80}`,
+    );
+  return production({ canary: NGINX, resources: { 'ingress.yaml': text } });
+}
+
 /** Samples of mistakes in how a Rollout shares traffic. */
 export const rolloutRoutingSamples: RuleSample[] = [
   {
@@ -82,5 +92,10 @@ export const rolloutRoutingSamples: RuleSample[] = [
         resources: { 'ingress.yaml': ingress('shop') },
       }),
     },
+  },
+  {
+    rule: 'rollout/nginx-stable-service',
+    failing: { files: nginxBeforeV1('web') },
+    passing: { files: nginxBeforeV1('shop') },
   },
 ];
