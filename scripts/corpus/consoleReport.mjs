@@ -1,6 +1,5 @@
 // The tables of `yarn corpus` for the terminal.
 import { missesOf, percent, totalsBy } from './outcome.mjs';
-import { built } from './resultPage.mjs';
 import { totals } from './scoring.mjs';
 
 /**
@@ -58,7 +57,7 @@ function appRow({ repository, totals: sums, checks, failure, seconds }) {
     ...counts(sums),
     percent(sums.positiveShare),
     failure ? `${failure.stage} failed` : checks.dockerfile,
-    built(checks),
+    checks.production,
     seconds.toFixed(2),
   ];
 }

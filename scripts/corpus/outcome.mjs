@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { scoreAnswer, totals } from './scoring.mjs';
 
-/** Ends of the layers' folders; what stands before them gives way when the repository has a file of that name. */
-const LAYERS = { base: '/base', production: '/overlays/production' };
+/** End of the folder of production; what stands before it gives way when the repository has a file of that name. */
+const PRODUCTION = '/overlays/production';
 
 /**
  * @param app - a corpus file
@@ -39,7 +39,6 @@ export function checksOf(report) {
   if (!report) {
     return {
       dockerfile: 'not verified',
-      base: 'not verified',
       production: 'not verified',
       tools: [],
       problems: [],
@@ -55,9 +54,14 @@ export function checksOf(report) {
   );
   return {
     dockerfile: state(lint.length > 0, linted),
-    base: layerState(report, LAYERS.base),
-    production: layerState(report, LAYERS.production),
-    tools: [...new Set(report.verified.flatMap(item => item.tool ?? []))],
+    production: layerState(report, PRODUCTION),
+    tools: [
+      ...new Set(
+        report.verified
+          .filter(item => item.check.startsWith('build of '))
+          .flatMap(item => item.tool ?? []),
+      ),
+    ],
     problems: [...new Set([...lint, ...errors])],
     notVerified: report.notVerified.map(
       item => `${item.check}: ${item.reason}`,

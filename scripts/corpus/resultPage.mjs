@@ -23,7 +23,7 @@ export function resultPage(outcomes, context) {
     table(['made with', 'version'], Object.entries(context.versions)),
     '## By application',
     appTable(outcomes),
-    '`built` names base and production with every kustomize above. `lint` and `built` are about the rendered files with all questions at their defaults.',
+    '`built` is about production, by every kustomize above. `lint` and `built` are about the rendered files with all questions at their defaults.',
     ...deliverySection(outcomes),
     '## By key of the profile',
     keyTable(outcomes),
@@ -57,7 +57,7 @@ function appTable(outcomes) {
       percent(sums.share),
       percent(sums.positiveShare),
       failure ? `${failure.stage} failed` : checks.dockerfile,
-      built(checks),
+      checks.production,
       seconds.toFixed(2),
     ]),
   );
@@ -96,11 +96,6 @@ function distinct(runs) {
     run.problems.map(item => `${item.file}: ${item.message} (${item.rule})`),
   );
   return [...new Set(texts)].join('; ') || 'none';
-}
-
-/** One word when both layers fare alike. */
-export function built({ base, production }) {
-  return base === production ? base : `base ${base}, production ${production}`;
 }
 
 function keyTable(outcomes) {
