@@ -19,6 +19,11 @@ const partSchema = z.strictObject({
   source: sourceSchema,
 });
 
+const annotationSchema = z.strictObject({
+  key: z.string().regex(/^[a-z0-9.-]+\/[\w.-]*$/),
+  source: sourceSchema,
+});
+
 /**
  * A part of the platform and the version that the bundle's settings were made for.
  *
@@ -28,7 +33,10 @@ export type PlatformPart = z.infer<typeof partSchema>;
 
 const platform = table(
   'platform.yaml',
-  z.strictObject({ parts: z.array(partSchema) }),
+  z.strictObject({
+    parts: z.array(partSchema),
+    previewAnnotations: z.array(annotationSchema),
+  }),
 );
 
 const byName = lazily(() => indexed(platform().parts, row => [row.part]));
@@ -43,4 +51,13 @@ export function platformPart(name: PlatformPart['part']): PlatformPart {
   const row = byName().get(name);
   if (!row) throw new Error(`data/platform.yaml has no part ${name}`);
   return row;
+}
+
+/**
+ * Annotations that an Ingress of a preview may have: keys, or domains with a slash at their end.
+ *
+ * @internal
+ */
+export function previewAnnotations(): string[] {
+  return platform().previewAnnotations.map(row => row.key);
 }

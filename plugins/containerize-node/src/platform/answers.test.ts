@@ -32,6 +32,16 @@ describe('answers', () => {
       { ...LEAST, 'protected-namespaces': ["x', 'y"] },
       'protected-namespaces',
     ],
+    [
+      'all annotations of a controller at once',
+      { ...LEAST, 'preview-ingress-annotations': ['nginx.org/'] },
+      'preview-ingress-annotations',
+    ],
+    [
+      'an annotation that ends a string of CEL',
+      { ...LEAST, 'preview-ingress-annotations': ["x.y/a', 'b"] },
+      'preview-ingress-annotations',
+    ],
   ])('refuse %s', (_what, answers, field) => {
     const result = platformAnswersSchema.safeParse(answers);
     expect(JSON.stringify(result.error?.issues)).toContain(field);

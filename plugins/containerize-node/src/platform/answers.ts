@@ -38,6 +38,15 @@ const registrySchema = z.strictObject({
 
 const namespaceName = text(formats.dnsLabel);
 
+/** Kubernetes' rule for keys of annotations, with the domain of a controller. */
+const annotationKey = z
+  .string()
+  .max(317)
+  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?\/[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?$/, {
+    error:
+      'The key of an annotation with its domain is expected, such as nginx.ingress.kubernetes.io/rewrite-target.',
+  });
+
 const fields = z.strictObject({
   /** Organization whose repositories are applied. */
   organization,
@@ -57,6 +66,8 @@ const fields = z.strictObject({
   'protected-projects': z.array(text(formats.dnsName)).default([]),
   /** Namespaces besides those of the system and of the platform that no repository may deploy to. */
   'protected-namespaces': z.array(namespaceName).default([]),
+  /** Annotations that an Ingress of a preview may have besides those known to stay with its own host. */
+  'preview-ingress-annotations': z.array(annotationKey).default([]),
 
   /** GitHub App that comments on pull requests: its id and the id of its installation. */
   'notifications-app-id': z.int().positive().optional(),

@@ -12,7 +12,7 @@ export function guardrailsPart(answers: PlatformAnswers): Part {
       platformPart('kubernetes').version
     }: what previews and repositories cannot do, whatever their manifests say.`,
     objects: [
-      ['previews.yaml', previewPolicies()],
+      ['previews.yaml', previewPolicies(answers)],
       ['repositories.yaml', repositoryPolicies(answers)],
     ],
   };

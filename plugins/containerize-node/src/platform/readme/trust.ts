@@ -22,7 +22,9 @@ function repositories(answers: PlatformAnswers): string[] {
 }
 
 const PREVIEWS = [
-  'A preview runs the manifests of an open pull request. Namespace, quota, pod security and network policy come from the default branch; admission refuses pods until they are there, hosts of others, and secrets that are not kept for previews.',
+  'A preview runs the manifests of an open pull request. Namespace, quota, pod security and network policy come from the default branch; admission refuses pods until they are there, hosts and DNS names of others, and secrets that are not kept for previews.',
+  '',
+  "An Ingress of a preview has only annotations that `guardrails/previews.yaml` lists, because others make the ingress controller, which no network policy of a preview bounds, call or run something. Add keys that your applications need, or that a controller of yours writes, to the answer `preview-ingress-annotations` after reading what they can do. external-dns is known by its own prefixes; where it runs with another `--annotation-prefix`, nothing keeps a preview's Service or route from names of others.",
   '',
   'Where applications run in other clusters than Argo CD: apply `guardrails/` and `rbac/` to each of them too.',
   '',

@@ -49,6 +49,8 @@ describe('production', () => {
           name: 'kontakt',
           jqPathExpressions: ['.spec.rules[]?.backendRefs[]?.weight'],
         }),
+        expect.objectContaining({ kind: 'Service', name: 'kontakt' }),
+        expect.objectContaining({ kind: 'Service', name: 'kontakt-canary' }),
       ],
     ],
   ])('leaves Argo Rollouts what it writes: %s', (routing, expected) => {

@@ -1,9 +1,9 @@
 import type { IApplication } from '@kubernetes-models/argo-cd/argoproj.io/v1alpha1/Application';
 import { EnvironmentPlan } from '../../plan';
 import { dnsLabel, lineText } from '../checks';
-import { objectNames } from '../kubernetes/names';
 import { Note, YamlDocument } from '../yaml/yamlFile';
 import { projectNames } from './projects';
+import { IgnoredDifference, writtenByRollouts } from './rolloutFields';
 import {
   ARGOCD_API,
   AUTOMATED,
@@ -25,40 +25,6 @@ const RELEASE_TRIGGERS = [
   'on-release-degraded',
   'on-release-waiting',
 ];
-
-type IgnoredDifference = NonNullable<
-  IApplication['spec']['ignoreDifferences']
->[number];
-
-/** Fields that Argo Rollouts writes while it works. */
-function writtenByRollouts({ blueprint, name }: Wiring): {
-  fields: IgnoredDifference[];
-  notes: string[];
-} {
-  const { rollout } = blueprint.delivery;
-  const web = blueprint.workloads.find(plan => plan.name === rollout?.workload);
-  if (!rollout || !web) return { fields: [], notes: [] };
-  const replicas: IgnoredDifference = {
-    group: 'apps',
-    kind: 'Deployment',
-    name: objectNames(blueprint).workload(web),
-    jsonPointers: ['/spec/replicas'],
-  };
-  const weights: IgnoredDifference = {
-    group: 'gateway.networking.k8s.io',
-    kind: 'HTTPRoute',
-    name,
-    jqPathExpressions: ['.spec.rules[]?.backendRefs[]?.weight'],
-  };
-  const gateway = rollout.routing === 'gateway-api';
-  return {
-    fields: gateway ? [replicas, weights] : [replicas],
-    notes: [
-      'The Rollout scales this Deployment to nothing and keeps it there.',
-      ...(gateway ? ['Argo Rollouts moves the weights during a release.'] : []),
-    ],
-  };
-}
 
 const RESPECT = 'RespectIgnoreDifferences=true';
 
@@ -127,13 +93,14 @@ function ignoredNotes(texts: readonly string[]): Note[] {
     ...notes,
     {
       at: ['spec', 'syncPolicy', 'syncOptions', 1],
-      text: 'To ignore a difference is not enough: without this every sync writes the field again, and new pods serve outside the canary.',
+      text: 'To ignore a difference is not enough: without this every sync writes the fields again, and new pods serve outside the canary.',
     },
   ];
 }
 
 function production(wiring: Wiring): YamlDocument {
-  const { fields, notes } = writtenByRollouts(wiring);
+  const written = writtenByRollouts(wiring.blueprint);
+  const fields = written.map(({ field }) => field);
   const annotations = {
     [SYNC_OPTIONS]: 'Prune=false,Delete=false',
     ...Object.fromEntries(
@@ -161,7 +128,7 @@ function production(wiring: Wiring): YamlDocument {
         text: 'What became of a release is told on the pull request that was released.',
       },
       BRANCH_NOTE,
-      ...ignoredNotes(notes),
+      ...ignoredNotes(written.map(({ note }) => note)),
       RETRY_NOTE,
     ],
   };

@@ -1,6 +1,6 @@
 import { listingApi, PlatformAnswers } from '../../answers';
 import { PolicyPlan } from '../policy';
-import { celList } from './cel';
+import { celList } from '../cel';
 import { KEEPS_OWNER, notWiring, ofRepositories } from './wiring';
 
 /** Conditions on the spec of an Application, wherever it stands. */

@@ -1,6 +1,6 @@
 import { PlatformAnswers } from '../../answers';
 import { PolicyPlan } from '../policy';
-import { celEmpty, celList } from './cel';
+import { celEmpty, celList } from '../cel';
 import { KEEPS_OWNER, ofRepositories } from './wiring';
 
 /** A namespace, or all previews of an application. */

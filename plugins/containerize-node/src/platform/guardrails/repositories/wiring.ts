@@ -6,7 +6,7 @@ import {
   WIRING_PREFIX,
 } from '../../names';
 import { PolicyPlan } from '../policy';
-import { celList } from './cel';
+import { celList } from '../cel';
 
 const SYSTEM_NAMESPACES = ['kube-system', 'kube-public', 'kube-node-lease'];
 
