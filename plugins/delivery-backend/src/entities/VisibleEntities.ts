@@ -1,0 +1,168 @@
+import {
+  BackstageCredentials,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError, isError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  ARGOCD_APP_NAME,
+  ARGOCD_APP_SELECTOR,
+  DRYDOCK_COMPONENT,
+  KUBERNETES_ID,
+  KUBERNETES_LABEL_SELECTOR,
+  rolloutReadPermission,
+} from '@drydock/plugin-delivery-common';
+import { EntityAccess } from './EntityAccess';
+import { principalOf } from './principal';
+import { ENTITY_FIELDS, SeenEntity, seenEntity } from './seenEntity';
+
+/** How long a person's list is taken for current, in milliseconds. */
+const KEPT_FOR = 15_000;
+
+/** Lists that are kept at once. */
+const MAX_LISTS = 500;
+
+/** Entities asked for at once, of the catalog and of the permission backend. */
+const PAGE = 500;
+
+const SELECTING_ANNOTATIONS = [
+  ARGOCD_APP_NAME,
+  ARGOCD_APP_SELECTOR,
+  KUBERNETES_LABEL_SELECTOR,
+  KUBERNETES_ID,
+  DRYDOCK_COMPONENT,
+];
+
+const QUERY = {
+  $any: SELECTING_ANNOTATIONS.map(annotation => ({
+    [`metadata.annotations.${annotation}`]: { $exists: true },
+  })),
+};
+
+type CatalogRequest = Parameters<CatalogService['queryEntities']>[0];
+
+/** One page of entities that say by which annotation their objects are known. */
+function request(
+  owner: string | undefined,
+  cursor: string | undefined,
+): CatalogRequest {
+  if (cursor) return { cursor, limit: PAGE, fields: ENTITY_FIELDS };
+  const filter = owner ? { filter: { 'relations.ownedBy': owner } } : {};
+  return { query: QUERY, ...filter, limit: PAGE, fields: ENTITY_FIELDS };
+}
+
+interface KeptList {
+  until: number;
+  entities: Promise<SeenEntity[]>;
+}
+
+/** The entities with objects in clusters that the catalog shows a person, and whose Rollouts they may see. */
+export class VisibleEntities {
+  readonly #catalog: CatalogService;
+  readonly #access: EntityAccess;
+  readonly #logger: LoggerService;
+  readonly #max: number;
+  readonly #now: () => number;
+  readonly #kept = new Map<string, KeptList>();
+
+  /** @param options - `max`: entities in a list; more are refused rather than cut short. `now`: milliseconds */
+  constructor(options: {
+    catalog: CatalogService;
+    access: EntityAccess;
+    logger: LoggerService;
+    max: number;
+    now?: () => number;
+  }) {
+    this.#catalog = options.catalog;
+    this.#access = options.access;
+    this.#logger = options.logger;
+    this.#max = options.max;
+    this.#now = options.now ?? Date.now;
+  }
+
+  /**
+   * @param owner - entity ref of an owner, to list only what it owns
+   * @throws InputError when there are more than the maximum
+   */
+  async list(
+    credentials: BackstageCredentials,
+    owner?: string,
+  ): Promise<SeenEntity[]> {
+    const key = JSON.stringify([principalOf(credentials), owner]);
+    const kept = this.#kept.get(key);
+    if (kept && kept.until > this.#now()) return kept.entities;
+    const entities = this.#read(credentials, owner);
+    this.#keep(key, { until: this.#now() + KEPT_FOR, entities });
+    // A failure is answered to all who wait for it, and to nobody else.
+    entities.catch(() => this.#kept.delete(key));
+    return entities;
+  }
+
+  #keep(key: string, list: KeptList): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, list);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MAX_LISTS && oldest !== undefined) {
+      this.#kept.delete(oldest);
+    }
+  }
+
+  async #read(
+    credentials: BackstageCredentials,
+    owner: string | undefined,
+  ): Promise<SeenEntity[]> {
+    const shown = await this.#shown(credentials, owner);
+    const seen: SeenEntity[] = [];
+    for (let start = 0; start < shown.length; start += PAGE) {
+      const page = shown.slice(start, start + PAGE);
+      const allowed = await this.#access.allowed(
+        page.map(entity => stringifyEntityRef(entity)),
+        rolloutReadPermission,
+        credentials,
+      );
+      seen.push(
+        ...page
+          .filter(entity => allowed.has(stringifyEntityRef(entity)))
+          .flatMap(entity => this.#readable(entity)),
+      );
+    }
+    return seen;
+  }
+
+  async #shown(
+    credentials: BackstageCredentials,
+    owner: string | undefined,
+  ): Promise<Entity[]> {
+    const entities: Entity[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.#catalog.queryEntities(request(owner, cursor), {
+        credentials,
+      });
+      if (page.totalItems > this.#max) throw this.#tooMany(page.totalItems);
+      entities.push(...page.items);
+      cursor = page.pageInfo.nextCursor;
+    } while (cursor);
+    return entities;
+  }
+
+  #tooMany(count: number): InputError {
+    return new InputError(
+      `The catalog shows you ${count} entities with objects in clusters, more than the ${
+        this.#max
+      } that can be listed at once; ask for those of one owner`,
+    );
+  }
+
+  /** An entity whose selector is broken says so on its own page; here it would only keep the others from being shown. */
+  #readable(entity: Entity): SeenEntity[] {
+    try {
+      return [seenEntity(entity)];
+    } catch (error) {
+      if (!isError(error)) throw error;
+      this.#logger.warn(error.message);
+      return [];
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * Watches clusters and answers, streams and acts on the Rollouts of catalog entities.
+ *
+ * @packageDocumentation
+ */
+export { deliveryPlugin as default } from './plugin';
+export {
+  ClusterUnreachableError,
+  deliveryClustersExtensionPoint,
+} from './clusters';
+export type {
+  ClusterSupplier,
+  DeliveryClustersExtensionPoint,
+} from './clusters';
+export type { TokenSource, WatchableCluster } from './config';

@@ -1,0 +1,56 @@
+import {
+  AuditorService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import { EntityAccess } from './entities/EntityAccess';
+import { VisibleEntities } from './entities/VisibleEntities';
+import { DeliveryMetrics, deliveryMetrics } from './metrics';
+import { Clusters } from './store/types';
+import { OpenStreams } from './stream/OpenStreams';
+
+/** Entities in one list; see {@link VisibleEntities}. */
+const MAX_LISTED = 5_000;
+
+/** What routes and agent actions work with. */
+export interface DeliveryServices {
+  clusters: Clusters;
+  access: EntityAccess;
+  visible: VisibleEntities;
+  streams: OpenStreams;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  logger: LoggerService;
+  metrics: DeliveryMetrics;
+}
+
+/** What the backend gives the plugin. */
+export interface GivenServices {
+  clusters: Clusters;
+  catalog: CatalogService;
+  permissions: PermissionsService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+  logger: LoggerService;
+  metrics: MetricsService;
+}
+
+/** Puts together what routes and agent actions work with. @internal */
+export function createServices(given: GivenServices): DeliveryServices {
+  const { catalog, permissions, clusters, httpAuth, auditor, logger } = given;
+  const metrics = deliveryMetrics(given.metrics);
+  const access = new EntityAccess({ catalog, permissions });
+  return {
+    clusters,
+    access,
+    visible: new VisibleEntities({ catalog, access, logger, max: MAX_LISTED }),
+    streams: new OpenStreams(metrics),
+    httpAuth,
+    auditor,
+    logger,
+    metrics,
+  };
+}
