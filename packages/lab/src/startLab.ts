@@ -1,10 +1,19 @@
+import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { RequestListener, Server, createServer } from 'node:http';
-import { AddressInfo } from 'node:net';
+import { RequestListener, createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { createForgeApp } from './forge/app';
 import { Forge, openForge } from './forge/forge';
 import { writeJsonFile } from './forge/store/jsonFile';
+import {
+  CONTROL_PATH,
+  LabCluster,
+  LabClusterOptions,
+  LabClusterTokens,
+  controlListener,
+  startCluster,
+} from './kubernetes';
+import { listen } from './listen';
 import { seed } from './seed/seed';
 
 /**
@@ -21,6 +30,8 @@ export interface LabOptions {
   appsDir?: string;
   /** Name in the lab's addresses. It always listens on 127.0.0.1 only. */
   host?: '127.0.0.1' | 'localhost';
+  /** Kubernetes clusters to start beside the forge; none when left out. */
+  clusters?: readonly LabClusterOptions[];
   logger?: { info(m: string): void; warn(m: string): void };
 }
 
@@ -36,29 +47,13 @@ export interface Lab {
   apiBaseUrl: string;
   /** Access tokens by login. */
   tokens: Record<string, string>;
+  /** Kubernetes clusters, in the order they were asked for. */
+  clusters: { name: string; url: string; tokens: LabClusterTokens }[];
   /** Ends it: open connections are closed, webhooks under way are awaited. */
   stop(): Promise<void>;
 }
 
 const SILENT = { info: () => undefined, warn: () => undefined };
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((done, failed) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      failed(
-        error.code === 'EADDRINUSE'
-          ? new Error(
-              `Port ${port} is in use. Stop what listens there, or choose another port.`,
-            )
-          : error,
-      ),
-    );
-    server.listen(port, '127.0.0.1', done);
-  });
-  // A listening TCP server has an address with a port; only pipes have a text.
-  const address: AddressInfo | string | null = server.address();
-  return typeof address === 'object' && address ? address.port : port;
-}
 
 const stillStarting: RequestListener = (_request, response) => {
   response.writeHead(503, { 'retry-after': '1' });
@@ -76,10 +71,32 @@ async function open(
   return forge;
 }
 
+async function startClusters(
+  { clusters = [], logger = SILENT }: LabOptions,
+  running: LabCluster[],
+): Promise<void> {
+  for (const cluster of clusters) {
+    running.push(await startCluster({ ...cluster, logger }));
+  }
+}
+
+/** The forge's requests, and the commands for the clusters. */
+function withControl(
+  serve: RequestListener,
+  control: RequestListener,
+): RequestListener {
+  return (request, response) =>
+    (request.url?.startsWith(CONTROL_PATH) ? control : serve)(
+      request,
+      response,
+    );
+}
+
 /**
- * Starts the lab's forge.
+ * Starts the lab's forge, and the clusters that are asked for.
  *
- * @throws when the port is taken, Git is missing, a sample application is broken, or the records in the data directory are damaged
+ * @throws when a port is taken, Git is missing, a sample application or a cluster's objects are broken, or the records in
+ * the data directory are damaged
  * @public
  */
 export async function startLab(options: LabOptions): Promise<Lab> {
@@ -89,24 +106,41 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const port = await listen(server, options.port ?? 0);
   const baseUrl = `http://${options.host ?? 'localhost'}:${port}`;
   const notes = join(dataDir, 'running.json');
+  const clusters: LabCluster[] = [];
   try {
     const forge = await open(options, baseUrl, dataDir);
-    serve = createForgeApp(forge);
-    writeJsonFile(notes, { pid: process.pid, baseUrl });
+    await startClusters(options, clusters);
+    const controlToken = randomBytes(24).toString('base64url');
+    serve = withControl(
+      createForgeApp(forge),
+      controlListener(clusters, controlToken),
+    );
+    writeJsonFile(notes, {
+      pid: process.pid,
+      baseUrl,
+      ...(clusters.length > 0 ? { controlToken } : {}),
+    });
     return {
       baseUrl,
       apiBaseUrl: forge.urls.api,
       tokens: forge.credentials.tokens,
+      clusters: clusters.map(({ name, url, tokens }) => ({
+        name,
+        url,
+        tokens,
+      })),
       async stop() {
         const closed = new Promise(done => server.close(done));
         server.closeAllConnections();
         await closed;
+        await Promise.all(clusters.map(cluster => cluster.stop()));
         await Promise.all(forge.pending);
         rmSync(notes, { force: true });
       },
     };
   } catch (error) {
     server.close();
+    await Promise.all(clusters.map(cluster => cluster.stop()));
     throw error;
   }
 }

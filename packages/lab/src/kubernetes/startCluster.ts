@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { ADMINISTRATOR, Account, OPERATOR, READER } from './accounts';
+import { Clock, systemClock } from './clock';
+import { Controllers } from './controllers/Controllers';
+import { ApiServer } from './http/apiServer';
+import { loadManifests } from './manifests';
+import { ClusterStore } from './store/ClusterStore';
+import { Trouble, noTrouble } from './trouble';
+import { listen } from '../listen';
+
+/** How a lab cluster is started. @public */
+export interface LabClusterOptions {
+  /** Name of the cluster, as people see it. */
+  name: string;
+  /** TCP port; 0, the default, takes a free one. */
+  port?: number;
+  /** Folder of YAML files with the objects it begins with; it begins empty when left out. */
+  manifestsDir?: string;
+  /** Whether new releases begin by themselves; by default yes. */
+  releases?: boolean;
+}
+
+/** Tokens of a lab cluster's accounts. They are made anew at each start. @public */
+export interface LabClusterTokens {
+  /** Reads what Drydock shows. */
+  reader: string;
+  /** Reads, and does what people ask Drydock to do. */
+  operator: string;
+  /** May do everything. */
+  administrator: string;
+}
+
+/** A running lab cluster. @internal */
+export interface LabCluster {
+  name: string;
+  /** Address of its API server, such as `http://127.0.0.1:7301`. */
+  url: string;
+  tokens: LabClusterTokens;
+  store: ClusterStore;
+  trouble: Trouble;
+  server: ApiServer;
+  stop(): Promise<void>;
+}
+
+function newToken(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+/**
+ * Starts a Kubernetes API server on 127.0.0.1 over objects in memory, and the controllers that move them.
+ *
+ * @throws when the port is taken or a manifest is broken
+ * @internal
+ */
+export async function startCluster(
+  options: LabClusterOptions & {
+    clock?: Clock;
+    logger: { warn(message: string): void };
+  },
+): Promise<LabCluster> {
+  const { name, clock = systemClock, logger } = options;
+  const store = new ClusterStore(clock);
+  const trouble = noTrouble();
+  if (options.manifestsDir) loadManifests(store, options.manifestsDir);
+  const tokens = {
+    reader: newToken(),
+    operator: newToken(),
+    administrator: newToken(),
+  };
+  const accounts = new Map<string, Account>([
+    [tokens.reader, READER],
+    [tokens.operator, OPERATOR],
+    [tokens.administrator, ADMINISTRATOR],
+  ]);
+  const server = new ApiServer({ store, clock, trouble, accounts, logger });
+  const http = createServer(server.listener);
+  const port = await listen(http, options.port ?? 0);
+  const controllers = new Controllers(
+    { store, clock, trouble },
+    { logger, releases: options.releases ?? true },
+  );
+  controllers.start();
+  return {
+    name,
+    url: `http://127.0.0.1:${port}`,
+    tokens,
+    store,
+    trouble,
+    server,
+    async stop() {
+      controllers.stop();
+      const closed = new Promise(done => http.close(done));
+      http.closeAllConnections();
+      await closed;
+    },
+  };
+}
