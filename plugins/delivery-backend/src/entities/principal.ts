@@ -1,4 +1,5 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { AuthenticationError } from '@backstage/errors';
 import { z } from 'zod';
 
 const user = z.object({ type: z.literal('user'), userEntityRef: z.string() });
@@ -8,10 +9,12 @@ const principal = z.union([user, service]);
 /**
  * Who credentials are of, as one text: an entity ref of a user, or the subject of a service.
  *
- * @throws ZodError for credentials of nobody
+ * @throws AuthenticationError for credentials of nobody
  * @internal
  */
 export function principalOf(credentials: BackstageCredentials): string {
-  const of = principal.parse(credentials.principal);
+  const parsed = principal.safeParse(credentials.principal);
+  if (!parsed.success) throw new AuthenticationError('Nobody is signed in');
+  const of = parsed.data;
   return of.type === 'user' ? of.userEntityRef : `service:${of.subject}`;
 }

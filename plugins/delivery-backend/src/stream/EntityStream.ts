@@ -32,10 +32,10 @@ export interface EntityStreamOptions {
   lastId: number;
 }
 
-/** The current state of a Rollout belongs to the entity, or did in its last answer. */
+/** An entity, and what its last answer was made of. */
 interface Shown {
   entity: SeenEntity;
-  /** Rollouts of the last answer. */
+  /** Its Rollouts then: a change of one of them concerns it even when it is not its any more. */
   keys: ReadonlySet<string>;
 }
 
@@ -134,6 +134,7 @@ export class EntityStream {
   }
 
   #send(): void {
+    this.#flush.cancel();
     for (const ref of [...this.#dirty]) {
       if (this.#slow) return;
       this.#dirty.delete(ref);
