@@ -1,4 +1,4 @@
-// `npm start`: the lab on loopback, then Backstage's backend and frontend against it, until Ctrl-C.
+// `npm start`: the lab (forge and cluster) on loopback, then Backstage's backend and frontend against it, until Ctrl-C.
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
-const PORTS = { app: 3000, backend: 7007, lab: 7300 };
+const PORTS = { app: 3000, backend: 7007, lab: 7300, cluster: 7301 };
 const READY_TIMEOUT_MS = 5 * 60_000;
 const POLL_MS = 500;
 const STOP_GRACE_MS = 8_000;
@@ -18,8 +18,11 @@ async function main() {
   await refuseTakenPorts();
   const dataDir = path.resolve(root, process.env.DRYDOCK_LAB_DIR ?? '.lab');
   await mkdir(path.join(dataDir, 'backstage'), { recursive: true });
-  const lab = await startForge(dataDir);
+  const lab = await startLab(dataDir);
   say(`The lab's forge is at ${lab.baseUrl}/acme`);
+  for (const { name, url } of lab.clusters) {
+    say(`The lab's cluster "${name}" is at ${url}`);
+  }
   const backstage = startBackstage(lab, dataDir);
   const stop = stopper(lab, backstage);
   backstage.on('exit', code => stop(code ?? 1));
@@ -57,19 +60,27 @@ async function refuseTakenPorts() {
   }
 }
 
-async function startForge(dataDir) {
+async function startLab(dataDir) {
   require('@backstage/cli/config/nodeTransform.cjs');
-  const { startLab } = require('../packages/lab/src');
-  return startLab({
+  const lab = require('../packages/lab/src');
+  return lab.startLab({
     port: PORTS.lab,
     host: 'localhost',
     dataDir: path.join(dataDir, 'forge'),
     appsDir: path.join(root, 'packages/lab/apps'),
+    clusters: [
+      {
+        name: 'lab',
+        port: PORTS.cluster,
+        manifestsDir: path.join(root, 'packages/lab/clusters/lab'),
+      },
+    ],
     logger: { info: message => say(message), warn: message => say(message) },
   });
 }
 
 function startBackstage(lab, dataDir) {
+  const [cluster] = lab.clusters;
   return spawn(
     process.execPath,
     [
@@ -94,12 +105,14 @@ function startBackstage(lab, dataDir) {
         DRYDOCK_LAB_HOST: new URL(lab.baseUrl).host,
         DRYDOCK_LAB_TOKEN: lab.tokens['drydock-app[bot]'] ?? lab.tokens.aoi,
         DRYDOCK_LAB_DATA: dataDir,
+        DRYDOCK_LAB_CLUSTER_URL: cluster.url,
+        DRYDOCK_LAB_CLUSTER_TOKEN: cluster.tokens.operator,
       },
     },
   );
 }
 
-/** Ends the forge and Backstage's whole process group, once. */
+/** Ends the lab and Backstage's whole process group, once. */
 function stopper(lab, backstage) {
   let stopping = false;
   return async code => {

@@ -27,7 +27,17 @@ describe('the command drydock-lab', () => {
     const apps = join(__dirname, 'seed/__fixtures__');
     const child = spawn(
       process.execPath,
-      [BIN, 'start', '--port', '0', '--apps', apps, ...options],
+      [
+        BIN,
+        'start',
+        '--port',
+        '0',
+        '--cluster-port',
+        '0',
+        '--apps',
+        apps,
+        ...options,
+      ],
       { env },
     );
     return new Promise((done, failed) => {
@@ -53,6 +63,10 @@ describe('the command drydock-lab', () => {
       status: 0,
       stdout: expect.stringContaining(baseUrl),
     });
+    expect(run('cluster', 'error-rate', '0.4', ...options)).toMatchObject({
+      status: 0,
+      stdout: "40 % of a canary's requests fail\n",
+    });
     expect(run('reset', ...options)).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('Stop it first'),
@@ -74,6 +88,12 @@ describe('the command drydock-lab', () => {
 
   it.each([
     ['an unknown command', ['sail'], "unknown command 'sail'"],
+    ['a share that is none', ['cluster', 'error-rate', 'x'], 'rate: '],
+    [
+      'a cluster command without a lab',
+      ['cluster', 'compact', ...options],
+      'No lab runs on',
+    ],
     ['a port that is none', ['start', '--port', 'x', ...options], 'not a port'],
   ])('explains %s', (_what, args, message) => {
     const { status, stderr } = run(...args);

@@ -2,21 +2,28 @@ import { existsSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
+import { addClusterCommands } from './clusterCommands';
 import { readJsonFile } from './forge/store/jsonFile';
 import { startLab } from './startLab';
 
 const DEFAULT_PORT = 7300;
+const DEFAULT_CLUSTER_PORT = 7301;
+const CLUSTER = 'lab';
 
-const runningSchema = z.object({ pid: z.number(), baseUrl: z.string() });
+const runningSchema = z.object({
+  pid: z.number(),
+  baseUrl: z.string(),
+  controlToken: z.string().optional(),
+});
 
 const LOGGER = {
   info: (message: string) => process.stdout.write(`${message}\n`),
   warn: (message: string) => process.stderr.write(`${message}\n`),
 };
 
-/** The sample applications that come with this package. */
-function ownApps(): string {
-  return join(dirname(require.resolve('@drydock/lab/package.json')), 'apps');
+/** A folder that comes with this package. */
+function own(folder: string): string {
+  return join(dirname(require.resolve('@drydock/lab/package.json')), folder);
 }
 
 function isAlive(pid: number): boolean {
@@ -44,6 +51,7 @@ function parsePort(text: string): number {
 async function start(options: {
   port: number;
   dataDir: string;
+  clusterPort: number;
   apps: string;
 }): Promise<void> {
   const dataDir = resolve(options.dataDir);
@@ -51,9 +59,19 @@ async function start(options: {
     port: options.port,
     dataDir,
     appsDir: options.apps,
+    clusters: [
+      {
+        name: CLUSTER,
+        port: options.clusterPort,
+        manifestsDir: own(`clusters/${CLUSTER}`),
+      },
+    ],
     logger: LOGGER,
   });
   LOGGER.info(`The lab's forge is at ${lab.baseUrl} (API: ${lab.apiBaseUrl})`);
+  for (const { name, url } of lab.clusters) {
+    LOGGER.info(`The lab's cluster "${name}" is at ${url}`);
+  }
   LOGGER.info(
     `Tokens of ${Object.keys(lab.tokens).join(', ')}: ${join(
       dataDir,
@@ -118,7 +136,7 @@ function status(options: { dataDir: string }): void {
  */
 export async function runCli(argv: string[]): Promise<void> {
   const program = new Command('drydock-lab').description(
-    'A Git forge with GitHub’s API over real repositories, on this machine only',
+    'A Git forge with GitHub’s API and a Kubernetes cluster, on this machine only',
   );
   const dataDir = [
     '--data-dir <folder>',
@@ -134,8 +152,14 @@ export async function runCli(argv: string[]): Promise<void> {
       parsePort,
       DEFAULT_PORT,
     )
+    .option(
+      '--cluster-port <number>',
+      'TCP port of the cluster, 0 for a free one',
+      parsePort,
+      DEFAULT_CLUSTER_PORT,
+    )
     .option(...dataDir)
-    .option('--apps <folder>', 'sample applications to seed', ownApps())
+    .option('--apps <folder>', 'sample applications to seed', own('apps'))
     .action(start);
   program
     .command('reset')
@@ -147,6 +171,11 @@ export async function runCli(argv: string[]): Promise<void> {
     .description('say whether a lab runs')
     .option(...dataDir)
     .action(status);
+  addClusterCommands(program, {
+    running: folder => running(resolve(folder)),
+    dataDir,
+    say: LOGGER.info,
+  });
   try {
     await program.parseAsync(argv);
   } catch (error) {
