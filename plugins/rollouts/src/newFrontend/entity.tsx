@@ -2,13 +2,6 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
-import {
-  ARGOCD_APP_NAME,
-  ARGOCD_APP_SELECTOR,
-  DRYDOCK_COMPONENT,
-  KUBERNETES_ID,
-  KUBERNETES_LABEL_SELECTOR,
-} from '@drydock/plugin-delivery-common';
 import { ENTITY_ROLLOUTS_PATH, entityRolloutsRouteRef } from '../routes';
 
 /**
@@ -17,14 +10,16 @@ import { ENTITY_ROLLOUTS_PATH, entityRolloutsRouteRef } from '../routes';
  */
 const hasAnnotation = {
   $any: [
-    ARGOCD_APP_NAME,
-    ARGOCD_APP_SELECTOR,
-    KUBERNETES_LABEL_SELECTOR,
-    KUBERNETES_ID,
-    DRYDOCK_COMPONENT,
-  ].map(key => ({
-    [`metadata.annotations.${key}`]: { $exists: true as const },
-  })),
+    { 'metadata.annotations.argocd/app-name': { $exists: true } },
+    { 'metadata.annotations.argocd/app-selector': { $exists: true } },
+    {
+      'metadata.annotations.backstage.io/kubernetes-label-selector': {
+        $exists: true,
+      },
+    },
+    { 'metadata.annotations.backstage.io/kubernetes-id': { $exists: true } },
+    { 'metadata.annotations.drydock.dev/component': { $exists: true } },
+  ],
 };
 
 /** Tab of an entity with its Rollouts. */

@@ -103,7 +103,7 @@ export const messages = {
     mustNot: 'fails at: {{limit}}',
     dryRun: 'does not count (dry run)',
     counts: '{{passed}} passed, {{failed}} failed',
-    chart: 'Chart of {{name}}: {{total}} values, last {{value}}',
+    chart: 'Chart of {{name}}: {{total}} values, last {{last}}',
     limit: ', limit {{limit}}',
     phase: {
       Pending: 'Pending',

@@ -1,9 +1,23 @@
-import { WarningPanel } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
 import { drydockTranslationRef } from '../../translation/ref';
 import { RelativeTime } from '../RelativeTime';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    gap: theme.spacing(2),
+    padding: theme.spacing(2),
+    margin: theme.spacing(1, 0),
+    borderLeft: `4px solid ${theme.palette.error.main}`,
+    overflowWrap: 'anywhere',
+  },
+  retry: { marginTop: theme.spacing(1) },
+}));
 
 /** Props of {@link LoadFailure}. @public */
 export interface LoadFailureProps {
@@ -20,16 +34,17 @@ export interface LoadFailureProps {
 /** Says what failed, since when, and offers to try again. @public */
 export const LoadFailure = (props: LoadFailureProps) => {
   const { what, error, since, retry, hasOldData = false } = props;
+  const classes = useStyles();
   const { t } = useTranslationRef(drydockTranslationRef);
   return (
-    <div role="alert">
-      <WarningPanel
-        severity={hasOldData ? 'warning' : 'error'}
-        title={t('loaded.failed', { what })}
-        defaultExpanded
-      >
-        <Typography>{error.message}</Typography>
-        <Typography>
+    <Paper role="alert" variant="outlined" className={classes.root}>
+      <WarningIcon aria-hidden />
+      <div>
+        <Typography variant="subtitle1">
+          {t('loaded.failed', { what })}
+        </Typography>
+        <Typography variant="body2">{error.message}</Typography>
+        <Typography variant="body2">
           {since &&
             t('loaded.failedSince', {
               since: <RelativeTime at={since} />,
@@ -37,11 +52,16 @@ export const LoadFailure = (props: LoadFailureProps) => {
           {hasOldData && t('loaded.shownAsOf')}
         </Typography>
         {retry && (
-          <Button variant="outlined" size="small" onClick={retry}>
+          <Button
+            variant="outlined"
+            size="small"
+            onClick={retry}
+            className={classes.retry}
+          >
             {t('loaded.retry')}
           </Button>
         )}
-      </WarningPanel>
-    </div>
+      </div>
+    </Paper>
   );
 };
