@@ -65,25 +65,33 @@ describe('strictCheck', () => {
     });
   });
 
-  it.each([
-    ['hostnames', ['A_b'], /^must match \^/],
-    ['hostnames', ['shop.${DOMAIN}'], undefined],
-    ['rules', [{ filters: [{ type: 'x' }] }], /^must be one of Req/],
-    ['rules', [{ filters: [{ type: '${TYPE:=x}' }] }], undefined],
-    ['rules', 'x', /^must be array/],
-  ])('says of %s %j what it must be', (field, value, message) => {
+  const routeMessages = (field: string, value: unknown) => {
     const result = strictCheck({
       apiVersion: 'gateway.networking.k8s.io/v1',
       kind: 'HTTPRoute',
       metadata: { name: 'shop' },
       spec: { [field]: value },
     } as never);
-    expect(result).toMatchObject({
-      problems:
-        message === undefined
-          ? []
-          : [{ message: expect.stringMatching(message) }],
-    });
+    return result.unknownKind
+      ? undefined
+      : result.problems.map(({ message }) => message);
+  };
+
+  it.each([
+    ['hostnames', ['A_b'], /^must match \^/],
+    ['rules', [{ filters: [{ type: 'x' }] }], /^must be one of Req/],
+    ['rules', 'x', /^must be array/],
+  ])('says of %s %j what it must be', (field, value, message) => {
+    expect(routeMessages(field, value)).toEqual([
+      expect.stringMatching(message),
+    ]);
+  });
+
+  it.each([
+    ['hostnames', ['shop.${DOMAIN}']],
+    ['rules', [{ filters: [{ type: '${TYPE:=x}' }] }]],
+  ])('leaves %s %j to the tool that fills it in', (field, value) => {
+    expect(routeMessages(field, value)).toEqual([]);
   });
 
   it.each([

@@ -123,12 +123,13 @@ function describe(error: ValidationError): FieldProblem {
   }
   return {
     pointer: place,
-    message: error.message ?? wanted(error.params) ?? `fails ${error.keyword}`,
+    message:
+      error.message ?? requirement(error.params) ?? `fails ${error.keyword}`,
   };
 }
 
 /** In words what a value must be; undefined where the schema says something else of it. */
-function wanted({
+function requirement({
   type,
   pattern,
   format,

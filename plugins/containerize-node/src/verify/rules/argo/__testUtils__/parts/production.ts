@@ -22,6 +22,15 @@ spec: {${spec}selector: {matchLabels: {app: shop}}, template: ${template(pod)}}
 `;
 }
 
+/** The Service of the web pods. */
+export function service(metadata: string): string {
+  return `apiVersion: v1
+kind: Service
+metadata: {name: shop${metadata}}
+spec: {selector: {app: shop}, ports: [{name: http, port: 80}]}
+`;
+}
+
 /** The Rollout that takes the Deployment over. */
 export function rollout({
   replicas = 'replicas: 4, ',

@@ -9,6 +9,7 @@ import { notificationSamples } from './notifications';
 import { previewSamples } from './preview';
 import { rolloutSamples } from './rollout';
 import { rolloutRoutingSamples } from './rolloutRouting';
+import { rolloutSyncSamples } from './rolloutSync';
 import { sbomSamples } from './sbom';
 import { workflowSamples } from './workflows';
 
@@ -24,6 +25,7 @@ export const ruleSamples: readonly RuleSample[] = [
   ...previewSamples,
   ...rolloutRoutingSamples,
   ...rolloutSamples,
+  ...rolloutSyncSamples,
   ...sbomSamples,
   ...workflowSamples,
 ];
