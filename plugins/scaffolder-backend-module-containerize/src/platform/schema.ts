@@ -38,6 +38,11 @@ export const platformInput = (z: typeof zod) =>
       'protected-namespaces': z
         .array(z.string())
         .describe('Namespaces that no repository may deploy to'),
+      'preview-ingress-annotations': z
+        .array(z.string())
+        .describe(
+          'Keys of annotations that Ingresses of previews may have besides the usual ones',
+        ),
       'notifications-app-id': z
         .number()
         .int()

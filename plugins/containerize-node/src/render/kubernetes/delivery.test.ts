@@ -80,7 +80,7 @@ describe('the tasks of a release', () => {
 
 describe('a Secret from an outside store', () => {
   const delivery = deliveryPlan('shop', {
-    secrets: { kind: 'external-secrets', store: 'vault', path: 'apps/shop/' },
+    secrets: { kind: 'external-secrets', store: 'vault', path: 'apps/shop' },
   });
 
   it('is filled before the tasks that read it, and must hold what is required', () => {

@@ -1,5 +1,6 @@
 import { Blueprint, SecretKeyPlan } from '../../plan';
 import { configKey, dnsName } from '../checks';
+import { formats } from '../../plan/formats';
 import { RenderError } from '../renderError';
 import { YamlDocument } from '../yaml/yamlFile';
 import { NAME_LABEL } from './labels';
@@ -9,7 +10,6 @@ import { foundationWave, SYNC_WAVE } from './waves';
 /** Where a value is read: the environments' Secrets lie side by side in the store. */
 export type SecretEnvironment = 'production' | 'staging' | 'preview';
 
-const STORE_PATH = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/;
 /** What the operator fills in by itself. */
 const DEFAULTS = {
   conversionStrategy: 'Default',
@@ -18,14 +18,15 @@ const DEFAULTS = {
 };
 
 function storeKey(path: string, environment: SecretEnvironment): string {
-  if (!STORE_PATH.test(path)) {
+  const { accepts, expected } = formats.secretPath;
+  if (!accepts(path)) {
     throw new RenderError(
       'delivery.secrets.path',
-      'a path of letters, digits, ".", "_", "-" and "/" is expected',
+      `${expected} is expected`,
       path,
     );
   }
-  return `${path.replace(/\/+$/, '')}/${environment}`;
+  return `${path}/${environment}`;
 }
 
 function required(keys: readonly SecretKeyPlan[], remote: string) {

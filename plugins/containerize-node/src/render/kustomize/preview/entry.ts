@@ -5,8 +5,11 @@ import { entryObject, Patch } from '../publicHost';
 import { PREVIEW_HOST, PREVIEW_PLACEHOLDER } from './placeholder';
 
 const ISSUER = 'cert-manager.io/cluster-issuer';
-/** Annotation by which external-dns makes a record. */
-export const DNS_NAME = 'external-dns.alpha.kubernetes.io/hostname';
+/** Annotations by which external-dns makes a record: that of releases before 0.22, and that of those since. */
+export const DNS_NAMES = [
+  'external-dns.alpha.kubernetes.io/hostname',
+  'external-dns.kubernetes.io/hostname',
+];
 
 function tlsSecret(
   blueprint: Blueprint,
@@ -50,7 +53,9 @@ function annotations({ certificate, dns }: PreviewPlan, isIngress: boolean) {
           ),
         }
       : {}),
-    ...(dns === 'external-dns' ? { [DNS_NAME]: PREVIEW_PLACEHOLDER } : {}),
+    ...(dns === 'external-dns'
+      ? Object.fromEntries(DNS_NAMES.map(name => [name, PREVIEW_PLACEHOLDER]))
+      : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import { objectNames } from '../../kubernetes/names';
 import { NOTHING, Part } from '../environmentParts';
 import { probeHosts } from '../probeHosts';
 import { EntryObject, entryObject } from '../publicHost';
-import { DNS_NAME, previewTlsSecret } from './entry';
+import { DNS_NAMES, previewTlsSecret } from './entry';
 import { PREVIEW_HOST } from './placeholder';
 import { PreviewSetting } from './settings';
 
@@ -24,7 +24,7 @@ function entryTarget(
       ...fields,
       ...(previewTlsSecret(blueprint) ? ['spec.tls.*.hosts.*'] : []),
       ...(preview.dns === 'external-dns'
-        ? [`metadata.annotations.[${DNS_NAME}]`]
+        ? DNS_NAMES.map(name => `metadata.annotations.[${name}]`)
         : []),
     ],
   };
