@@ -18,6 +18,12 @@ import {
   taskCreatePermission,
   taskReadPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
+import {
+  previewActPermission,
+  previewReadPermission,
+  rolloutActPermission,
+  rolloutReadPermission,
+} from '@drydock/plugin-delivery-common';
 import { OwnersActPolicy } from './policy';
 
 const writesSomewhere = createPermission({
@@ -52,6 +58,8 @@ describe('OwnersActPolicy', () => {
     ['register a location', catalogLocationCreatePermission],
     ['run a template', taskCreatePermission],
     ['run its actions', actionExecutePermission],
+    ['see the Rollouts of any entity', rolloutReadPermission],
+    ['see the previews of any entity', previewReadPermission],
   ])('lets a member %s', async (_what, permission) => {
     expect(await decide(permission, member())).toEqual({
       result: AuthorizeResult.ALLOW,
@@ -61,6 +69,8 @@ describe('OwnersActPolicy', () => {
   it.each([
     ['delete an entity', catalogEntityDeletePermission],
     ['refresh an entity', catalogEntityRefreshPermission],
+    ['act on its Rollouts', rolloutActPermission],
+    ['act on its previews', previewActPermission],
   ])('lets only owners %s', async (_what, permission) => {
     const decision = await decide(permission, member('group:default/shop'));
     expect(decision).toMatchObject({

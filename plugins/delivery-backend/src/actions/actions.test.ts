@@ -1,8 +1,8 @@
 import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import { JsonObject } from '@backstage/types';
 import { ClusterResponse } from '../store/types';
-import { ACTING, recordedAnswer, startActing } from '../testing/acting';
-import { component, startDelivery } from '../testing/startDelivery';
+import { ACTING, recordedAnswer, startActing } from '../__testUtils__/acting';
+import { component, startDelivery } from '../__testUtils__/startDelivery';
 
 type Delivery = Awaited<ReturnType<typeof startDelivery>>;
 type Options = Parameters<typeof startDelivery>[0];

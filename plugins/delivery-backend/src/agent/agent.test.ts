@@ -1,6 +1,6 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
-import { ACTING, startActing } from '../testing/acting';
+import { ACTING, startActing } from '../__testUtils__/acting';
 
 type Delivery = Awaited<ReturnType<typeof startActing>>;
 type Options = Parameters<typeof startActing>[1];

@@ -1,7 +1,14 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { component } from '../testing/startDelivery';
+import {
+  ARGOCD_APP_NAME,
+  ARGOCD_APP_SELECTOR,
+  DRYDOCK_COMPONENT,
+  KUBERNETES_ID,
+  KUBERNETES_LABEL_SELECTOR,
+} from '@drydock/plugin-delivery-common';
+import { component } from '../__testUtils__/startDelivery';
 import { EntityAccess } from './EntityAccess';
 import { VisibleEntities } from './VisibleEntities';
 
@@ -39,6 +46,24 @@ describe('VisibleEntities', () => {
     expect(
       catalog.queryEntities.mock.calls.map(([, options]) => options),
     ).toEqual([{ credentials: aoi }, { credentials: ben }]);
+  });
+
+  it('finds entities by each annotation that names objects, and no others', async () => {
+    const { visible, entities } = setUp(['plain', 'a', 'b', 'c', 'd', 'e']);
+    const all = [
+      ARGOCD_APP_NAME,
+      ARGOCD_APP_SELECTOR,
+      KUBERNETES_LABEL_SELECTOR,
+      KUBERNETES_ID,
+      DRYDOCK_COMPONENT,
+    ];
+    entities.forEach(({ metadata }, at) => {
+      const annotation = all[at - 1];
+      metadata.annotations = annotation ? { [annotation]: 'shop' } : {};
+    });
+    expect((await visible.list(aoi)).map(({ ref }) => ref)).toEqual(
+      ['a', 'b', 'c', 'd', 'e'].map(name => `component:default/${name}`),
+    );
   });
 
   it('asks again after a while', async () => {

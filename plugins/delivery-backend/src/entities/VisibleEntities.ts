@@ -5,14 +5,7 @@ import {
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, isError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  ARGOCD_APP_NAME,
-  ARGOCD_APP_SELECTOR,
-  DRYDOCK_COMPONENT,
-  KUBERNETES_ID,
-  KUBERNETES_LABEL_SELECTOR,
-  rolloutReadPermission,
-} from '@drydock/plugin-delivery-common';
+import { rolloutReadPermission } from '@drydock/plugin-delivery-common';
 import { EntityAccess } from './EntityAccess';
 import { principalOf } from './principal';
 import { ENTITY_FIELDS, SeenEntity, seenEntity } from './seenEntity';
@@ -26,19 +19,7 @@ const MAX_LISTS = 500;
 /** Entities asked for at once, of the catalog and of the permission backend. */
 const PAGE = 500;
 
-const SELECTING_ANNOTATIONS = [
-  ARGOCD_APP_NAME,
-  ARGOCD_APP_SELECTOR,
-  KUBERNETES_LABEL_SELECTOR,
-  KUBERNETES_ID,
-  DRYDOCK_COMPONENT,
-];
-
-const QUERY = {
-  $any: SELECTING_ANNOTATIONS.map(annotation => ({
-    [`metadata.annotations.${annotation}`]: { $exists: true },
-  })),
-};
+const EXISTS = { $exists: true };
 
 type CatalogRequest = Parameters<CatalogService['queryEntities']>[0];
 
@@ -49,7 +30,23 @@ function request(
 ): CatalogRequest {
   if (cursor) return { cursor, limit: PAGE, fields: ENTITY_FIELDS };
   const filter = owner ? { filter: { 'relations.ownedBy': owner } } : {};
-  return { query: QUERY, ...filter, limit: PAGE, fields: ENTITY_FIELDS };
+  return {
+    // As literals: the type of a predicate takes no computed keys.
+    query: {
+      $any: [
+        { 'metadata.annotations.argocd/app-name': EXISTS },
+        { 'metadata.annotations.argocd/app-selector': EXISTS },
+        {
+          'metadata.annotations.backstage.io/kubernetes-label-selector': EXISTS,
+        },
+        { 'metadata.annotations.backstage.io/kubernetes-id': EXISTS },
+        { 'metadata.annotations.drydock.dev/component': EXISTS },
+      ],
+    },
+    ...filter,
+    limit: PAGE,
+    fields: ENTITY_FIELDS,
+  };
 }
 
 interface KeptList {

@@ -1,5 +1,5 @@
 import { deliveryPermissions } from '@drydock/plugin-delivery-common';
-import { component, startDelivery } from '../testing/startDelivery';
+import { component, startDelivery } from '../__testUtils__/startDelivery';
 
 type Delivery = Awaited<ReturnType<typeof startDelivery>>;
 type Options = Parameters<typeof startDelivery>[0];

@@ -5,9 +5,9 @@ import { Response } from 'express';
 import { EntitiesSeen } from '../entities/EntityAccess';
 import { seenEntity } from '../entities/seenEntity';
 import { DeliveryServices } from '../services';
-import { FakeClusters } from '../testing/FakeClusters';
-import { recordedObjects } from '../testing/recordedObjects';
-import { component } from '../testing/startDelivery';
+import { FakeClusters } from '../__testUtils__/FakeClusters';
+import { recordedObjects } from '../__testUtils__/recordedObjects';
+import { component } from '../__testUtils__/startDelivery';
 import { OpenStreams } from './OpenStreams';
 import { serveStream } from './serveStream';
 

@@ -4,9 +4,9 @@ import {
   coreServices,
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { recordedObjects } from '../testing/recordedObjects';
-import { component, startDelivery } from '../testing/startDelivery';
-import { StreamReader } from '../testing/StreamReader';
+import { recordedObjects } from '../__testUtils__/recordedObjects';
+import { component, startDelivery } from '../__testUtils__/startDelivery';
+import { StreamReader } from '../__testUtils__/StreamReader';
 
 type Delivery = Awaited<ReturnType<typeof startDelivery>>;
 type Options = Parameters<typeof startDelivery>[0];

@@ -17,7 +17,7 @@ import { deliveryPlugin } from '../plugin';
 import { FakeClusters } from './FakeClusters';
 import { recordedObjects } from './recordedObjects';
 
-type Features = NonNullable<Parameters<typeof startTestBackend>[0]>['features'];
+type Features = BackendFeature[];
 
 /** An entity that owns the recorded Rollout `checkout`. For tests only. @internal */
 export function component(

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadYaml } from '@kubernetes/client-node';
+import { z } from 'zod';
+import { actionRequestSchema } from '../router/actionRoutes';
+import { deliveryRoutes } from '../router/createRouter';
+import { fleetQuerySchema } from '../router/fleetQuery';
+import { DeliveryServices } from '../services';
+import { FakeClusters } from '../__testUtils__/FakeClusters';
+
+const operation = z.object({
+  operationId: z.string(),
+  parameters: z
+    .array(z.object({ name: z.string().optional(), in: z.string().optional() }))
+    .default([]),
+});
+
+const documentSchema = z.object({
+  paths: z.record(z.string(), z.record(z.string(), operation)),
+  components: z.object({
+    schemas: z.record(z.string(), z.looseObject({})),
+  }),
+});
+
+const described = documentSchema.parse(
+  loadYaml(readFileSync(join(__dirname, 'openapi.yaml'), 'utf8')),
+);
+
+/** Routes are only listed here, so that they need nothing but a store. */
+const services: Partial<DeliveryServices> = { clusters: new FakeClusters() };
+
+describe('openapi.yaml', () => {
+  it('describes exactly the routes that there are', () => {
+    const there = deliveryRoutes(services as DeliveryServices).map(
+      ({ method, path }) => `${method} ${path}`,
+    );
+    const inDocument = Object.entries(described.paths).flatMap(
+      ([path, operations]) =>
+        Object.keys(operations).map(
+          method =>
+            `${method} ${path.replaceAll('{', ':').replaceAll('}', '')}`,
+        ),
+    );
+    expect(inDocument.sort()).toEqual(there.sort());
+  });
+
+  it('names what the fleet may be asked for', () => {
+    const names = described.paths['/rollouts']?.get?.parameters.map(
+      ({ name }) => name,
+    );
+    expect(names?.sort()).toEqual(Object.keys(fleetQuerySchema.shape).sort());
+  });
+
+  it('names what an action may say, and all actions', () => {
+    const { shape } = actionRequestSchema;
+    expect(described.components.schemas.RolloutActionRequest).toMatchObject({
+      properties: {
+        ...Object.fromEntries(
+          Object.keys(shape).map(name => [name, expect.anything()]),
+        ),
+        action: { enum: shape.action.options },
+      },
+    });
+  });
+});
