@@ -11,7 +11,8 @@ import {
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const RECORDINGS = join(
+/** Where the recordings are. For tests only. */
+export const RECORDINGS = join(
   __dirname,
   '../../../delivery-common/src/__fixtures__/rollouts',
 );

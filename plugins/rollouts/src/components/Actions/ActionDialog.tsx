@@ -83,7 +83,6 @@ export const ActionDialog = (props: ActionDialogProps) => {
           disabled={action.unavailable !== undefined}
           color="primary"
           variant="contained"
-          autoFocus
         >
           {label}
         </Button>
