@@ -117,11 +117,11 @@ class WatchedClusters implements Clusters {
  * @throws errors that name the key of the configuration that is wrong
  * @internal
  */
-export function createClusters(options: ClustersOptions): Clusters {
-  return new WatchedClusters({
-    suppliers: [],
-    timers: systemTimers,
-    random: Math.random,
-    ...options,
-  });
+export function createClusters({
+  suppliers = [],
+  timers = systemTimers,
+  random = Math.random,
+  ...options
+}: ClustersOptions): Clusters {
+  return new WatchedClusters({ ...options, suppliers, timers, random });
 }

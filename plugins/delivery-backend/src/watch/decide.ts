@@ -130,7 +130,8 @@ export function nextStep(
   const session = {
     ...before,
     failures: outcome.steady ? 0 : before.failures,
-    absent: before.absent && outcome.type === 'refused',
+    absent:
+      before.absent && outcome.type === 'refused' && outcome.status === 404,
   };
   const anew = { ...session, position: undefined };
   switch (outcome.type) {
