@@ -2,7 +2,7 @@
 const messages = {
   'loaded.loading': '{{what}}を読み込んでいます',
   'loaded.failed': '{{what}}を読み取れませんでした',
-  'loaded.failedSince': '{{since}}から失敗しています。',
+  'loaded.failedSince': '最初の失敗：{{since}}。',
   'loaded.shownAsOf':
     'ここに表示しているのは、それより前に読み取った内容です。',
   'loaded.retry': '再試行',
@@ -17,10 +17,10 @@ const messages = {
   'freshness.placeInNamespace':
     '{{cluster}}、名前空間 {{namespace}} の {{kind}}',
   'freshness.starting': '{{place}}：初回の読み取り中です',
-  'freshness.stale': '{{place}}：{{when}}から応答がなく、再接続しています',
+  'freshness.stale': '{{place}}：最後の応答は{{when}}。再接続しています',
   'freshness.forbidden': '{{place}}：Drydock に読み取る権限がありません',
   'freshness.absent': '{{place}}：このクラスターにはこの種類がありません',
-  'freshness.failing': '{{place}}：{{when}}から読み取れていません',
+  'freshness.failing': '{{place}}：読み取れません（最初の失敗：{{when}}）',
   'freshness.unwatchable':
     '{{place}}：利用者自身のトークンが必要なクラスターのため、監視できません',
   'time.unknown': '不明',

@@ -7,7 +7,7 @@ export const drydockTranslationRef = createTranslationRef({
     loaded: {
       loading: 'Loading {{what}}',
       failed: '{{what}} could not be read',
-      failedSince: 'It has failed since {{since}}.',
+      failedSince: 'First failed: {{since}}.',
       shownAsOf: 'What is shown here was read before that.',
       retry: 'Try again',
     },
@@ -22,10 +22,10 @@ export const drydockTranslationRef = createTranslationRef({
       place: '{{kind}} in {{cluster}}',
       placeInNamespace: '{{kind}} in {{cluster}}, namespace {{namespace}}',
       starting: '{{place}}: being read for the first time',
-      stale: '{{place}}: not heard of since {{when}}; it is being tried again',
+      stale: '{{place}}: last heard of {{when}}; it is being tried again',
       forbidden: '{{place}}: Drydock may not read it',
       absent: '{{place}}: the cluster does not have this kind',
-      failing: '{{place}}: could not be read since {{when}}',
+      failing: '{{place}}: could not be read, first failed {{when}}',
       unwatchable:
         '{{place}}: the cluster wants your own token, so it cannot be watched',
     },

@@ -36,7 +36,7 @@ export const messages = {
     aborted: 'Aborted {{when}}',
     abortedNoTime: 'Aborted',
     promotingFully: 'Being promoted past all steps',
-    deleted: 'Being deleted since {{when}}',
+    deleted: 'Being deleted (began {{when}})',
     workload: 'Runs the template of {{kind}} {{name}}',
   },
   pause: {
@@ -46,7 +46,7 @@ export const messages = {
     InconclusiveExperiment: 'Waiting, since an experiment was inconclusive',
     'paused-by-user': 'Paused by a person',
     other: 'Waiting',
-    since: 'since {{when}}',
+    since: '(began {{when}})',
     left: 'goes on by itself in {{left}}',
     person: 'until somebody promotes it',
   },

@@ -64,7 +64,7 @@ describe('Freshness', () => {
       await screen.findAllByRole('listitem', { hidden: true })
     ).map(item => item.textContent);
     expect(items).toEqual([
-      'Rollout in west, namespace shop: could not be read since 3 minutes ago: connection refused',
+      'Rollout in west, namespace shop: could not be read, first failed 3 minutes ago: connection refused',
       'Pod in east: Drydock may not read it',
     ]);
   });

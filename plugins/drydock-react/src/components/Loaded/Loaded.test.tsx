@@ -44,7 +44,7 @@ describe('Loaded', () => {
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('Ships could not be read');
     expect(alert).toHaveTextContent('The harbour does not answer');
-    expect(alert).toHaveTextContent('It has failed since 2 minutes ago.');
+    expect(alert).toHaveTextContent('First failed: 2 minutes ago.');
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(retry).toHaveBeenCalledTimes(1);
   });

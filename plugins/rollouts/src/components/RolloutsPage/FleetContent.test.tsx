@@ -38,7 +38,7 @@ describe('FleetContent', () => {
     expect(delivery.listRollouts).toHaveBeenCalledWith({
       phase: 'Paused',
       cluster: 'east',
-      limit: 50,
+      limit: 100,
     });
     expect(screen.getByLabelText('Cluster')).toHaveValue('east');
   });
@@ -52,7 +52,7 @@ describe('FleetContent', () => {
     await waitFor(() =>
       expect(delivery.listRollouts).toHaveBeenLastCalledWith({
         q: 'web',
-        limit: 50,
+        limit: 100,
       }),
     );
   });
@@ -63,7 +63,7 @@ describe('FleetContent', () => {
       await screen.findByRole('button', { name: 'Clear filters' }),
     );
     await waitFor(() =>
-      expect(delivery.listRollouts).toHaveBeenLastCalledWith({ limit: 50 }),
+      expect(delivery.listRollouts).toHaveBeenLastCalledWith({ limit: 100 }),
     );
   });
 
@@ -84,7 +84,11 @@ describe('FleetContent', () => {
       await screen.findByRole('button', { name: 'Show more' }),
     );
     await waitFor(() =>
-      expect(delivery.listRollouts).toHaveBeenLastCalledWith({ limit: 100 }),
+      expect(delivery.listRollouts).toHaveBeenLastCalledWith({
+        limit: 100,
+        cursor: 'next',
+      }),
     );
+    expect(await screen.findAllByRole('row')).toHaveLength(5);
   });
 });

@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { RolloutPage } from '@drydock/plugin-delivery-common';
-import { usePageVisible } from '@drydock/plugin-delivery-react';
+import { DeliveryApi, usePageVisible } from '@drydock/plugin-delivery-react';
 import { LoadState } from '@drydock/plugin-drydock-react';
 import { useCallback, useEffect, useState } from 'react';
 import { rolloutsDeliveryApiRef } from '../../api';
@@ -8,7 +8,7 @@ import { FleetFilters, readFilters } from './fleetFilters';
 
 /** How often the page reads again while it can be seen. */
 const REFRESH_MS = 30_000;
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 100;
 
 /** The fleet as far as it is read, and how much more to read. */
 export interface FleetState extends LoadState<RolloutPage> {
@@ -19,6 +19,24 @@ type Answer = Pick<FleetState, 'data' | 'error' | 'errorSince'> & {
   /** The filters that it answers. */
   search?: string;
 };
+
+/** Reads some pages as one. */
+async function readPages(
+  api: DeliveryApi,
+  filters: FleetFilters,
+  pages: number,
+): Promise<RolloutPage> {
+  let read = await api.listRollouts({ ...filters, limit: PAGE_SIZE });
+  for (let page = 1; page < pages && read.nextCursor; page += 1) {
+    const next = await api.listRollouts({
+      ...filters,
+      limit: PAGE_SIZE,
+      cursor: read.nextCursor,
+    });
+    read = { ...next, items: [...read.items, ...next.items] };
+  }
+  return read;
+}
 
 function failure(thrown: unknown, before: Answer): Answer {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -35,14 +53,14 @@ export function useFleet(search: string): FleetState {
   const api = useApi(rolloutsDeliveryApiRef);
   const visible = usePageVisible();
   const [answer, setAnswer] = useState<Answer>({});
-  const [limit, setLimit] = useState(PAGE_SIZE);
+  const [pages, setPages] = useState(1);
   const [turn, setTurn] = useState(0);
 
   useEffect(() => {
     if (!visible) return undefined;
     let isCurrent = true;
     const filters: FleetFilters = readFilters(new URLSearchParams(search));
-    api.listRollouts({ ...filters, limit }).then(
+    readPages(api, filters, pages).then(
       data => isCurrent && setAnswer({ data, search }),
       thrown => isCurrent && setAnswer(before => failure(thrown, before)),
     );
@@ -51,9 +69,9 @@ export function useFleet(search: string): FleetState {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [api, visible, search, limit, turn]);
+  }, [api, visible, search, pages, turn]);
 
   const retry = useCallback(() => setTurn(count => count + 1), []);
-  const more = useCallback(() => setLimit(count => count + PAGE_SIZE), []);
+  const more = useCallback(() => setPages(count => count + 1), []);
   return { ...answer, retry, more };
 }
