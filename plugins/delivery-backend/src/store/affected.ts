@@ -59,7 +59,7 @@ const byWorkload: Affected<StoredObjects['Deployment']> = (
   objects,
   { metadata },
 ) =>
-  objects.Rollout.looseIn(metadata.namespace).filter(
+  objects.Rollout.groupedIn(metadata.namespace).filter(
     item => item.spec.workloadRef?.name === metadata.name,
   );
 

@@ -16,14 +16,16 @@ export type ClusterObjects = {
 
 /** @internal */
 export function emptyClusterObjects(): ClusterObjects {
+  const byOwner = { by: 'owner' } as const;
+  const byNamespace = { by: 'namespace' } as const;
   return {
-    Rollout: new Collection(),
-    ReplicaSet: new Collection(),
-    Pod: new Collection(),
-    AnalysisRun: new Collection(),
-    Experiment: new Collection(),
-    Deployment: new Collection(),
-    Event: new Collection(MOST_EVENTS),
+    Rollout: new Collection(byNamespace),
+    ReplicaSet: new Collection(byOwner),
+    Pod: new Collection(byOwner),
+    AnalysisRun: new Collection(byOwner),
+    Experiment: new Collection(byOwner),
+    Deployment: new Collection(byNamespace),
+    Event: new Collection({ ...byNamespace, mostInGroup: MOST_EVENTS }),
   };
 }
 
@@ -32,7 +34,7 @@ function replicaSetsOf(objects: ClusterObjects, rollout: Rollout) {
   const { uid, namespace } = rollout.metadata;
   return [
     ...objects.ReplicaSet.ownedBy(uid),
-    ...objects.ReplicaSet.looseIn(namespace),
+    ...objects.ReplicaSet.groupedIn(namespace),
   ];
 }
 
@@ -65,7 +67,7 @@ export function objectsOf(
       ),
     ],
     experiments,
-    events: objects.Event.looseIn(namespace),
+    events: objects.Event.groupedIn(namespace),
     ...(objects.Deployment.knows(namespace)
       ? { deployments: workload ? [workload] : [] }
       : {}),

@@ -51,6 +51,7 @@ export class ClusterStore {
   readonly objects: ClusterObjects = emptyClusterObjects();
   private readonly entries = new Map<string, Entry>();
   private sorted?: readonly FoundRollout[];
+  private generation = 0;
 
   constructor(readonly cluster: string, private readonly changes: Changes) {}
 
@@ -84,6 +85,11 @@ export class ClusterStore {
       .forEach(item => this.invalidate(item));
   }
 
+  /** Differs when there are other Rollouts, or other labels on one: what matched an entity then may not do so now. */
+  get membership(): number {
+    return this.generation;
+  }
+
   /** All Rollouts, by namespace and name. */
   rollouts(): readonly FoundRollout[] {
     this.sorted ??= [...this.entries.values()].sort((a, b) =>
@@ -115,15 +121,27 @@ export class ClusterStore {
     const rollout = this.objects.Rollout.get(uid);
     const entry = this.entries.get(uid);
     if (rollout && entry) {
+      const { labels } = entry;
       entry.rollout = rollout;
-    } else if (rollout) {
-      this.entries.set(uid, new Entry(this, rollout));
-      this.sorted = undefined;
-    } else if (entry) {
-      this.entries.delete(uid);
-      this.sorted = undefined;
+      if (!sameTexts(labels, entry.labels)) this.generation += 1;
+      return;
     }
+    if (rollout) this.entries.set(uid, new Entry(this, rollout));
+    else if (!this.entries.delete(uid)) return;
+    this.sorted = undefined;
+    this.generation += 1;
   }
+}
+
+function sameTexts(
+  a: Readonly<Record<string, string>>,
+  b: Readonly<Record<string, string>>,
+): boolean {
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(key => Object.hasOwn(b, key) && a[key] === b[key])
+  );
 }
 
 /** By code units, not by a language's rules, which would make large lists slow. */

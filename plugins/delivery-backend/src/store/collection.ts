@@ -15,16 +15,20 @@ function nameKey(namespace: string, name: string): string {
   return `${namespace}/${name}`;
 }
 
-/** Group of the objects of a namespace that nobody controls. */
-function loose(namespace: string): string {
+/** Group of a namespace; no uid has a slash. */
+function namespaceKey(namespace: string): string {
   return `/${namespace}`;
 }
 
-function ownerKey({ metadata }: Stored): string {
-  return controllerOf(metadata)?.uid ?? loose(metadata.namespace);
+/** How the objects of a collection are grouped. @internal */
+export interface Grouping {
+  /** With `owner`, objects that nobody controls are grouped by namespace. */
+  by: 'owner' | 'namespace';
+  /** The oldest arrival makes room for one more. */
+  mostInGroup?: number;
 }
 
-/** The objects of one kind in one cluster, found by uid, by name and by what controls them. @internal */
+/** The objects of one kind in one cluster, found by uid, by name and by owner or namespace. @internal */
 export class Collection<T extends Stored> {
   private readonly objects = new Map<string, T>();
   private readonly names = new Map<string, string>();
@@ -32,8 +36,7 @@ export class Collection<T extends Stored> {
   /** Namespaces that were listed; the empty one stands for all. */
   private readonly known = new Set<string>();
 
-  /** @param mostInGroup - of one owner, or of one namespace where nobody owns; the oldest arrival makes room */
-  constructor(private readonly mostInGroup = Infinity) {}
+  constructor(private readonly grouping: Grouping) {}
 
   get size(): number {
     return this.objects.size;
@@ -53,9 +56,9 @@ export class Collection<T extends Stored> {
     return [...(this.groups.get(uid) ?? [])];
   }
 
-  /** Objects of a namespace that nobody controls. */
-  looseIn(namespace: string): readonly T[] {
-    return [...(this.groups.get(loose(namespace)) ?? [])];
+  /** Objects of the group of a namespace. */
+  groupedIn(namespace: string): readonly T[] {
+    return [...(this.groups.get(namespaceKey(namespace)) ?? [])];
   }
 
   /** Objects of a namespace, or all. */
@@ -73,11 +76,12 @@ export class Collection<T extends Stored> {
     if (namesake) this.remove(namesake.metadata.uid);
     this.objects.set(uid, object);
     this.names.set(nameKey(namespace, name), uid);
-    const key = ownerKey(object);
+    const key = this.groupOf(object);
     const group = this.groups.get(key) ?? new Set<T>();
     group.add(object);
     this.groups.set(key, group);
-    const [oldest] = group.size > this.mostInGroup ? group : [];
+    const [oldest] =
+      group.size > (this.grouping.mostInGroup ?? Infinity) ? group : [];
     if (oldest) this.remove(oldest.metadata.uid);
     const replaced = [former, namesake, oldest];
     return { replaced: replaced.filter(item => item !== undefined) };
@@ -90,9 +94,9 @@ export class Collection<T extends Stored> {
     this.objects.delete(uid);
     const key = nameKey(namespace, name);
     if (this.names.get(key) === uid) this.names.delete(key);
-    const group = this.groups.get(ownerKey(object));
+    const group = this.groups.get(this.groupOf(object));
     group?.delete(object);
-    if (group?.size === 0) this.groups.delete(ownerKey(object));
+    if (group?.size === 0) this.groups.delete(this.groupOf(object));
     return object;
   }
 
@@ -105,5 +109,11 @@ export class Collection<T extends Stored> {
   /** Whether an object of this namespace that is not here does not exist. */
   knows(namespace: string): boolean {
     return this.known.has('') || this.known.has(namespace);
+  }
+
+  private groupOf({ metadata }: T): string {
+    const owner =
+      this.grouping.by === 'owner' ? controllerOf(metadata) : undefined;
+    return owner?.uid ?? namespaceKey(metadata.namespace);
   }
 }

@@ -13,6 +13,12 @@ export class MemoryStore implements DeliveryStore {
   private readonly clusters = new Map<string, ClusterStore>();
   private readonly known = new Set<Source>();
 
+  /** What an entity's matcher accepted. A page that is open asks again at each change. */
+  private readonly matched = new WeakMap<
+    EntityMatcher,
+    { membership: number; records: readonly RolloutRecord[] }
+  >();
+
   constructor(private readonly changes: Changes) {}
 
   /** Adds a cluster, still empty. */
@@ -33,9 +39,14 @@ export class MemoryStore implements DeliveryStore {
   }
 
   rollouts(matches: EntityMatcher): RolloutRecord[] {
-    return this.found().filter(({ cluster, rollout }) =>
+    const membership = this.membership();
+    const before = this.matched.get(matches);
+    if (before?.membership === membership) return [...before.records];
+    const records = this.found().filter(({ cluster, rollout }) =>
       matches({ kind: 'Rollout', cluster, metadata: rollout.metadata }),
     );
+    this.matched.set(matches, { membership, records });
+    return [...records];
   }
 
   allRollouts(): RolloutRecord[] {
@@ -52,6 +63,14 @@ export class MemoryStore implements DeliveryStore {
 
   onChange(listener: Parameters<DeliveryStore['onChange']>[0]): () => void {
     return this.changes.listen(listener);
+  }
+
+  /** Generations only grow, so their sum is new after each change of any. */
+  private membership(): number {
+    return [...this.clusters.values()].reduce(
+      (sum, cluster) => sum + cluster.membership,
+      this.clusters.size,
+    );
   }
 
   private found(): FoundRollout[] {

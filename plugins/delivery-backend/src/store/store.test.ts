@@ -1,70 +1,16 @@
-import { entityMatcher, SourceView } from '@drydock/plugin-delivery-common';
+import { entityMatcher } from '@drydock/plugin-delivery-common';
 import { recordedScenario } from '../clusters/__testUtils__/recordings';
-import { KindSink } from '../watch/kindWatch';
-import { KindRow, KINDS, StoredKind } from '../watch/kinds';
-import { Changes, StoreChange } from './changes';
-import { MemoryStore, Source } from './deliveryStore';
-import { KindSource } from './kindSource';
-
-const scenario = recordedScenario('canary-04-paused-indefinite-step');
-const PLURALS: [StoredKind, string][] = [
-  ['ReplicaSet', 'replicasets'],
-  ['Pod', 'pods'],
-  ['AnalysisRun', 'analysisruns'],
-  ['Rollout', 'rollouts'],
-];
-const [{ metadata: rollout }] = scenario.rollouts.items;
-
-/** A turn of the event loop, in which changes are told. */
-const turn = () => new Promise(resolve => setImmediate(resolve));
-
-type AnySource = KindSink & Source;
-
-function stored() {
-  const errors: unknown[] = [];
-  const changes = new Changes(error => errors.push(error));
-  const store = new MemoryStore(changes);
-  const east = store.addCluster('east');
-  const sources = new Map<StoredKind, AnySource>();
-  const add = <K extends StoredKind>(kind: K, row: KindRow<K>) => {
-    const now = () => Date.parse('2026-11-23T15:00:00Z');
-    const source = new KindSource<K>({ store: east, row, changes, now });
-    store.addSource(source);
-    sources.set(kind, source);
-  };
-  for (const kind of Object.keys(KINDS) as StoredKind[]) add(kind, KINDS[kind]);
-  const told: StoreChange[] = [];
-  store.onChange(change => told.push(change));
-  return { store, told, errors, source: (kind: StoredKind) => found(kind) };
-  function found(kind: StoredKind) {
-    const source = sources.get(kind);
-    if (!source) throw new Error(`no source of ${kind}`);
-    return source;
-  }
-}
-
-/** The recorded scenario, listed in an order in which owners come last. */
-function listed() {
-  const here = stored();
-  for (const [kind, plural] of PLURALS) {
-    const { items, metadata } = scenario[plural];
-    const list = here.source(kind).list();
-    list.add(items);
-    list.commit(metadata.resourceVersion);
-  }
-  return here;
-}
-
-const shown = ({ store }: ReturnType<typeof stored>) =>
-  store.rollout({
-    cluster: 'east',
-    namespace: rollout.namespace ?? '',
-    name: rollout.name ?? '',
-  });
-
-function owner(kind: string, uid: string) {
-  return [{ kind, name: uid, uid, controller: true }];
-}
+import { StoredKind } from '../watch/kinds';
+import {
+  listed,
+  owner,
+  rollout,
+  scenario,
+  shown,
+  stored,
+  turn,
+} from './__testUtils__/stored';
+import { StoreChange } from './changes';
 
 describe('the store', () => {
   it('finds what belongs to a Rollout, in whatever order it came', () => {
@@ -78,6 +24,27 @@ describe('the store', () => {
       store.rollouts(entityMatcher({ 'backstage.io/kubernetes-id': id }));
     expect(matching('checkout')).toHaveLength(1);
     expect(matching('other')).toEqual([]);
+  });
+
+  it('notices when a Rollout comes to an entity or leaves it', () => {
+    const here = listed();
+    const matches = entityMatcher({ 'backstage.io/kubernetes-id': 'other' });
+    const names = () => here.store.rollouts(matches).length;
+    const [recorded] = scenario.rollouts.items;
+    const label = (id: string, resourceVersion: string) =>
+      here.source('Rollout').apply('MODIFIED', {
+        ...recorded,
+        metadata: {
+          ...recorded.metadata,
+          resourceVersion,
+          labels: { 'backstage.io/kubernetes-id': id },
+        },
+      });
+    expect(names()).toBe(0);
+    label('other', '999998');
+    expect(names()).toBe(1);
+    label('another', '999999');
+    expect(names()).toBe(0);
   });
 
   it('makes a view once, until something of it changes', () => {
@@ -184,6 +151,31 @@ describe('the store', () => {
     expect(missing()).toMatchObject([{ reason: 'NotFound' }]);
   });
 
+  it('notices the workload of a Rollout that something else controls', () => {
+    const { rollouts } = recordedScenario('workloadref-06-never-resolved');
+    const [recorded] = rollouts.items;
+    const { metadata } = recorded;
+    const here = stored();
+    here.source('Deployment').list().commit('1');
+    here.source('Rollout').apply('ADDED', {
+      ...recorded,
+      metadata: { ...metadata, ownerReferences: owner('App', 'app') },
+    });
+    const [record] = here.store.allRollouts();
+    const missing = () =>
+      record.view().causes.some(item => item.source === 'Deployment');
+    expect(missing()).toBe(true);
+    here.source('Deployment').apply('ADDED', {
+      metadata: {
+        name: record.view().workload?.name,
+        namespace: metadata.namespace,
+        uid: 'workload',
+        resourceVersion: '999999',
+      },
+    });
+    expect(missing()).toBe(false);
+  });
+
   it('takes an object of the same name that was made anew for another one', () => {
     const here = listed();
     here.source('Rollout').apply('ADDED', {
@@ -239,42 +231,5 @@ describe('the store', () => {
       .causes.map(item => item.reason);
     expect(reasons).not.toContain('R1');
     expect(reasons).toContain('R101');
-  });
-
-  it('counts malformed objects, names some and shows no value', () => {
-    const here = stored();
-    const list = here.source('Rollout').list();
-    for (const name of ['a', 'b', 'c', 'd', 'e']) {
-      list.add([
-        { metadata: { name, namespace: 'web', uid: name }, spec: 'hunter2' },
-      ]);
-    }
-    list.commit('9');
-    const { error = '' } = here.source('Rollout').view();
-    expect(error).toMatch(
-      /^Could not be read: web\/a \(spec: .*\), web\/b .* and 2 more$/,
-    );
-    expect(error).not.toContain('hunter2');
-  });
-
-  it('forgets a kind that is gone', () => {
-    const here = listed();
-    here.source('Rollout').forget();
-    expect(here.store.allRollouts()).toEqual([]);
-  });
-
-  it('knows since when a source is as it is', () => {
-    const here = stored();
-    const source = here.source('Pod');
-    source.heard();
-    source.report('stale', 'refused');
-    expect(source.view()).toEqual<SourceView>({
-      cluster: 'east',
-      kind: 'Pod',
-      state: 'stale',
-      since: '2026-11-23T15:00:00.000Z',
-      lastHeardAt: '2026-11-23T15:00:00.000Z',
-      error: 'refused',
-    });
   });
 });
