@@ -39,7 +39,9 @@ export function runClusterCommand(
   switch (command.command) {
     case 'error-rate':
       trouble.errorRate = command.rate;
-      return `${Number((command.rate * 100).toFixed(2))} % of a canary's requests fail`;
+      return `${Number(
+        (command.rate * 100).toFixed(2),
+      )} % of a canary's requests fail`;
     case 'slow':
       trouble.slowMilliseconds = command.milliseconds;
       return `Each answer waits ${command.milliseconds} ms`;

@@ -28,7 +28,13 @@ function load(store: ClusterStore, file: string, document: unknown): void {
       `${file}: a lab cluster serves no ${kind} of ${apiVersion}`,
     );
   }
-  validate(type, metadata.name, parsed.data);
+  try {
+    validate(type, metadata.name, parsed.data);
+  } catch (error) {
+    throw new Error(
+      `${file}: ${error instanceof Error ? error.message : error}`,
+    );
+  }
   const { resourceVersion, ...kept } = metadata;
   store.create(type, { ...rest, metadata: kept });
 }

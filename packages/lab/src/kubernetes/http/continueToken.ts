@@ -5,7 +5,7 @@ const tokenSchema = z.object({
   v: z.literal('meta.k8s.io/v1'),
   /** Version of the list; -1 for the current one. */
   rv: z.number().int(),
-  start: z.string().startsWith('/'),
+  start: z.string().min(1),
 });
 
 /** From where a list goes on. @internal */
@@ -49,5 +49,6 @@ export function parseContinueToken(token: string): Continuation {
     );
   }
   const { rv, start } = parsed.data;
-  return { version: rv, after: start.replace(BEHIND, '') };
+  const key = start.replace(BEHIND, '');
+  return { version: rv, after: key.startsWith('/') ? key : `/${key}` };
 }

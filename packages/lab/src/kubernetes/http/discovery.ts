@@ -42,7 +42,8 @@ function resourceList(group: string, version: string) {
   if (types.length === 0) return undefined;
   return {
     kind: 'APIResourceList',
-    apiVersion: 'v1',
+    // The core group's list, and no other, comes without it.
+    ...(group ? { apiVersion: 'v1' } : {}),
     groupVersion: apiVersionOf(types[0]),
     resources: types.flatMap(resourcesOf),
   };

@@ -45,7 +45,9 @@ function startOf(
   const start = parseContinueToken(token);
   if (start.version === -1) return { ...start, version: store.version };
   if (start.version >= store.oldestVersion) return start;
-  throw continueTooOld(continueToken({ ...start, version: -1 }));
+  // The recorded token of a refusal begins without the slash that others begin with.
+  const after = start.after.slice(1);
+  throw continueTooOld(continueToken({ version: -1, after }));
 }
 
 function versionOfList(store: ClusterStore, query: URLSearchParams): number {

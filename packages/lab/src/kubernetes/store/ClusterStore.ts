@@ -58,10 +58,12 @@ function isNewGeneration(
  */
 export class ClusterStore {
   private readonly objects = new Map<ResourceType, Map<string, KubeObject>>();
-  private current = FIRST_VERSION;
-  private readonly log = new EventLog(FIRST_VERSION);
+  private readonly log: EventLog;
 
-  constructor(private readonly clock: Clock) {}
+  /** @param current - version of the empty store */
+  constructor(private readonly clock: Clock, private current = FIRST_VERSION) {
+    this.log = new EventLog(current);
+  }
 
   /** The newest version. */
   get version(): number {
@@ -178,7 +180,9 @@ export class ClusterStore {
     resource: ResourceType,
     version: number,
   ): Map<string, KubeObject> {
-    const state = new Map(this.objects.get(resource));
+    const now = this.objects.get(resource) ?? new Map<string, KubeObject>();
+    if (version === this.current) return now;
+    const state = new Map(now);
     for (const event of this.log.since(version).reverse()) {
       if (event.resource !== resource) continue;
       const key = keyOf(event.object.metadata);

@@ -11,7 +11,7 @@ export interface StoreEvent {
   previous?: KubeObject;
 }
 
-const MAX_KEPT = 20_000;
+const MAX_KEPT = 10_000;
 
 /** The changes of a cluster since its last compaction, for watches and for lists of an earlier version. @internal */
 export class EventLog {
@@ -32,7 +32,8 @@ export class EventLog {
 
   /** What came after a version, oldest first. */
   since(version: number): StoreEvent[] {
-    return this.events.filter(event => event.version > version);
+    const last = this.events.findLastIndex(event => event.version <= version);
+    return this.events.slice(last + 1);
   }
 
   /** Forgets everything up to a version. */

@@ -42,6 +42,13 @@ function takeBack(sync: RolloutSync): void {
   status.abortedAt ??= timestamp(context.clock.now());
 }
 
+/** What was measured before an abort says nothing of the next try. */
+function retry({ status }: RolloutSync): void {
+  delete status.abortedAt;
+  delete status.canary.currentStepAnalysisRunStatus;
+  delete status.canary.currentBackgroundAnalysisRunStatus;
+}
+
 function skipSteps(sync: RolloutSync): void {
   leavePause(sync);
   sync.status.abort = false;
@@ -128,7 +135,7 @@ export function progress(sync: RolloutSync): void {
   beginRelease(sync);
   if (status.promoteFull && !isPromoted(sync)) skipSteps(sync);
   if (!isAborted(sync)) {
-    delete status.abortedAt;
+    if (status.abortedAt) retry(sync);
     if (!spec.paused) {
       if (!isPromoted(sync)) watchBackground(sync);
       if (!sync.abortReason) takeStep(sync);

@@ -1,7 +1,7 @@
 import { conditionsOf } from './conditions';
-import { desiredWeight } from './counts';
+import { desiredCounts, desiredWeight } from './counts';
 import { phaseOf } from './phase';
-import { RolloutSync, isPromoted, isRouted, newSet } from './view';
+import { RolloutSync, isAborted, isPromoted, isRouted, newSet } from './view';
 
 function count(total: number): number | undefined {
   return total > 0 ? total : undefined;
@@ -17,12 +17,22 @@ function countPods({ sets, status }: RolloutSync, updated: number): void {
   status.availableReplicas = count(ready);
 }
 
-/** What the router was told: no requests for pods that are not there yet. */
+/**
+ * What the router is told: a new weight once the pods for it are there, nothing for an aborted canary; a promoted one has
+ * all requests for a moment before it becomes the stable one. Rule: `__fixtures__/watch/rollouts-canary-promoted.ndjson`.
+ */
+function routedWeight(sync: RolloutSync): number {
+  const before = sync.status.canary.weights?.canary;
+  const current = before?.podTemplateHash === sync.hash ? before.weight : 0;
+  if (isPromoted(sync)) return current > 0 && current < 100 ? 100 : 0;
+  const isThere = (newSet(sync)?.ready ?? 0) >= desiredCounts(sync).canary;
+  return isThere || isAborted(sync) ? desiredWeight(sync) : current;
+}
+
 function routeRequests(sync: RolloutSync): void {
   const { status, spec, hash } = sync;
   const { canaryService, stableService } = spec.strategy.canary ?? {};
-  const isThere = (newSet(sync)?.ready ?? 0) > 0;
-  const weight = isPromoted(sync) || !isThere ? 0 : desiredWeight(sync);
+  const weight = routedWeight(sync);
   status.canary.weights = {
     canary: { podTemplateHash: hash, serviceName: canaryService, weight },
     stable: {
