@@ -10,10 +10,11 @@ import { ClusterWatch } from './clusterWatch';
 import { ClusterSupplier } from './extensionPoint';
 import { SuppliedClusters, UnwatchedSource } from './supplied';
 
-/** @internal */
+/** What watching needs. @internal */
 export interface ClustersOptions {
   config: Config;
   logger: LoggerService;
+  /** Read at the start, so that modules may add to it until then. */
   suppliers?: readonly ClusterSupplier[];
   /** The clock; another one in tests. */
   timers?: Timers;

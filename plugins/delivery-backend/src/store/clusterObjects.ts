@@ -14,7 +14,7 @@ export type ClusterObjects = {
   [K in StoredKind]: Collection<StoredObjects[K]>;
 };
 
-/** @internal */
+/** A cluster of which nothing is known yet. @internal */
 export function emptyClusterObjects(): ClusterObjects {
   const byOwner = { by: 'owner' } as const;
   const byNamespace = { by: 'namespace' } as const;

@@ -152,7 +152,7 @@ function compare(a: Rollout, b: Rollout): number {
   );
 }
 
-/** @internal */
+/** Order of two names by code units: negative, zero or positive. @internal */
 export function order(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
