@@ -1,4 +1,4 @@
-import { PODS, ROLLOUTS } from '../resources';
+import { EVENTS, PODS, ROLLOUTS } from '../resources';
 import { recordedBody } from '../__testUtils__/recordedApi';
 import { TestCluster, rolloutDraft } from '../__testUtils__/testCluster';
 import { isRecord } from '../objects';
@@ -103,6 +103,17 @@ describe('lists', () => {
     ],
   ])('hold what is selected by %s', async (_what, query, expected) => {
     expect(names(await cluster.json(`${POD_LIST}?${query}`))).toEqual(expected);
+  });
+
+  it('hold the warnings among the events', async () => {
+    for (const type of ['Normal', 'Warning']) {
+      cluster.store.create(EVENTS, {
+        metadata: { name: type.toLowerCase(), namespace: 'shop-canary' },
+        type,
+      });
+    }
+    const path = '/api/v1/events?fieldSelector=type%3DWarning';
+    expect(names(await cluster.json(path))).toEqual(['warning']);
   });
 
   it('do not count what is left when something is selected', async () => {

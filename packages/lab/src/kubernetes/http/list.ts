@@ -84,7 +84,7 @@ export function listObjects(
   path: ResourcePath,
   query: URLSearchParams,
 ): unknown {
-  const selection = parseSelection(query);
+  const selection = parseSelection(path.type, query);
   const start = startOf(store, query);
   const limit = limitOf(query);
   const at = start?.version ?? versionOfList(store, query);

@@ -51,7 +51,7 @@ export class Watch {
     private readonly query: URLSearchParams,
     private readonly response: ServerResponse,
   ) {
-    this.selection = parseSelection(query);
+    this.selection = parseSelection(path.type, query);
     const version = versionOf(query);
     if (version !== undefined && version > store.version) {
       throw tooLargeVersion(version, store.version);

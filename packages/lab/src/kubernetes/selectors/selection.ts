@@ -1,18 +1,42 @@
-import { KubeObject } from '../objects';
+import { KubeObject, isRecord } from '../objects';
+import { EVENTS, PODS, ResourceType } from '../resources';
 import { badRequest } from '../http/status';
 import { parseLabelSelector } from './labelSelector';
 
 /** Decides whether an object is asked for. @internal */
 export type Selection = (object: KubeObject) => boolean;
 
-type FieldReader = (object: KubeObject) => string | undefined;
+const EVERY_KIND = ['metadata.name', 'metadata.namespace'];
 
-const FIELDS: Record<string, FieldReader> = {
-  'metadata.name': object => object.metadata.name,
-  'metadata.namespace': object => object.metadata.namespace,
-};
+/** Rule: kubernetes v1.34 `pkg/registry/core/{event,pod}/strategy.go`, ToSelectableFields. */
+const MORE_FIELDS = new Map<ResourceType, readonly string[]>([
+  [
+    EVENTS,
+    [
+      'involvedObject.kind',
+      'involvedObject.namespace',
+      'involvedObject.name',
+      'involvedObject.uid',
+      'reason',
+      'reportingComponent',
+      'type',
+    ],
+  ],
+  [PODS, ['spec.nodeName', 'status.phase']],
+]);
 
-function fieldTest(text: string): Selection {
+/** The text of a field; one that is not there is empty. */
+function textAt(object: KubeObject, field: string): string {
+  const value = field
+    .split('.')
+    .reduce<unknown>(
+      (parent, key) => (isRecord(parent) ? parent[key] : undefined),
+      object,
+    );
+  return value === undefined ? '' : String(value);
+}
+
+function fieldTest(type: ResourceType, text: string): Selection {
   const unequal = text.indexOf('!=');
   const at = unequal >= 0 ? unequal : text.indexOf('=');
   if (at < 0) {
@@ -23,9 +47,11 @@ function fieldTest(text: string): Selection {
     .slice(at)
     .replace(/^!?={1,2}/, '')
     .trim();
-  const read = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
-  if (!read) throw badRequest(`field label not supported: ${field}`);
-  return object => (read(object) === value) === unequal < 0;
+  const served = [...EVERY_KIND, ...(MORE_FIELDS.get(type) ?? [])];
+  if (!served.includes(field)) {
+    throw badRequest(`field label not supported: ${field}`);
+  }
+  return object => (textAt(object, field) === value) === unequal < 0;
 }
 
 /**
@@ -34,12 +60,18 @@ function fieldTest(text: string): Selection {
  * @throws StatusError 400 for a selector that cannot be read, or a field that is not served
  * @internal
  */
-export function parseSelection(query: URLSearchParams): Selection | undefined {
+export function parseSelection(
+  type: ResourceType,
+  query: URLSearchParams,
+): Selection | undefined {
   const labels = query.get('labelSelector');
   const fields = query.get('fieldSelector');
   if (!labels && !fields) return undefined;
   const labelTest = parseLabelSelector(labels ?? '');
-  const fieldTests = (fields ?? '').split(',').filter(Boolean).map(fieldTest);
+  const fieldTests = (fields ?? '')
+    .split(',')
+    .filter(Boolean)
+    .map(text => fieldTest(type, text));
   return object =>
     labelTest(object.metadata.labels ?? {}) &&
     fieldTests.every(test => test(object));

@@ -3,7 +3,7 @@ import { Draft, KubeObject, ownedBy } from '../../objects';
 import { PodTemplate } from '../../schema/meta';
 import { shortHash } from '../hash';
 
-function conditions(at: string, isReady: boolean) {
+function conditions(at: string, started: boolean) {
   const condition = (type: string, isTrue: boolean) => ({
     type,
     status: isTrue ? 'True' : 'False',
@@ -12,8 +12,8 @@ function conditions(at: string, isReady: boolean) {
   });
   return [
     condition('Initialized', true),
-    condition('Ready', isReady),
-    condition('ContainersReady', isReady),
+    condition('Ready', started),
+    condition('ContainersReady', started),
     condition('PodScheduled', true),
   ];
 }
@@ -22,25 +22,25 @@ function conditions(at: string, isReady: boolean) {
 function status(
   containers: PodTemplate['spec']['containers'],
   now: number,
-  isReady: boolean,
+  started: boolean,
 ) {
   const at = timestamp(now);
   return {
-    phase: isReady ? 'Running' : 'Pending',
-    conditions: conditions(at, isReady),
+    phase: started ? 'Running' : 'Pending',
+    conditions: conditions(at, started),
     hostIP: '10.1.0.1',
     startTime: at,
     containerStatuses: containers.map(({ name, image }) => ({
       name,
-      state: isReady
+      state: started
         ? { running: { startedAt: at } }
         : { waiting: { reason: 'ContainerCreating' } },
       lastState: {},
-      ready: isReady,
+      ready: started,
       restartCount: 0,
       image,
       imageID: '',
-      started: isReady,
+      started: started,
     })),
     qosClass: 'Burstable',
   };

@@ -15,20 +15,20 @@ function truth(is: boolean): 'True' | 'False' {
  */
 export function withCondition(
   conditions: readonly Condition[],
-  news: News,
+  change: News,
   now: number,
 ): Condition[] {
   const at = timestamp(now);
-  const before = conditions.find(({ type }) => type === news.type);
+  const before = conditions.find(({ type }) => type === change.type);
   const isSame =
-    before?.status === news.status &&
-    before.reason === news.reason &&
-    before.message === news.message;
+    before?.status === change.status &&
+    before.reason === change.reason &&
+    before.message === change.message;
   if (before && isSame) return [...conditions];
   const lastTransitionTime =
-    before?.status === news.status ? before.lastTransitionTime : at;
-  const next = { ...news, lastTransitionTime, lastUpdateTime: at };
-  return [...conditions.filter(({ type }) => type !== news.type), next];
+    before?.status === change.status ? before.lastTransitionTime : at;
+  const next = { ...change, lastTransitionTime, lastUpdateTime: at };
+  return [...conditions.filter(({ type }) => type !== change.type), next];
 }
 
 function isPaused({ spec, status }: RolloutSync): boolean {
