@@ -12,7 +12,7 @@ const ROLLOUT =
 const PATH =
   '/entities/component/default/shop/rollouts/east/shop-canary/checkout/actions';
 
-const { paused, promoted, pausedRaw, version } = ACTING;
+const { paused, promoted, version } = ACTING;
 
 let running: Delivery | undefined;
 
@@ -220,58 +220,5 @@ describe('POST actions of a Rollout', () => {
     const { status, body } = await delivery.ask(PATH, promote);
     expect(status).toBe(503);
     expect(body.error.message).toContain('Cluster east');
-  });
-
-  it('goes back to the template of an older revision', async () => {
-    const delivery = await start();
-    const [stable] = paused
-      .raw('replicasets')
-      .filter(it => JSON.stringify(it).includes('"checkout-6f98486d45"'));
-    delivery.clusters.answer = ({ path }) => ({
-      status: 200,
-      body: path.includes('/replicasets/') ? stable : pausedRaw,
-    });
-    const body = { action: 'undo', resourceVersion: version };
-    expect((await delivery.ask(PATH, body)).status).toBe(200);
-    expect(delivery.clusters.requests.at(-1)).toMatchObject({
-      path: ROLLOUT,
-      contentType: 'application/json-patch+json',
-      body: [
-        { op: 'test', path: '/metadata/resourceVersion', value: version },
-        {
-          op: 'replace',
-          path: '/spec/template',
-          value: {
-            metadata: {
-              labels: expect.not.objectContaining({
-                'rollouts-pod-template-hash': expect.anything(),
-                role: expect.anything(),
-              }),
-            },
-          },
-        },
-      ],
-    });
-  });
-
-  it('calls a failed test of the version a conflict', async () => {
-    const delivery = await start();
-    const moved = {
-      ...paused.rollout,
-      metadata: { ...paused.rollout.metadata, resourceVersion: '999999' },
-    };
-    let gets = 0;
-    delivery.clusters.answer = ({ method, path }) => {
-      if (method === 'PATCH') return recordedAnswer('422-invalid-rollout');
-      if (path.includes('/replicasets/')) {
-        return { status: 200, body: paused.raw('replicasets')[0] };
-      }
-      gets += 1;
-      return { status: 200, body: gets === 1 ? pausedRaw : moved };
-    };
-    const body = { action: 'undo', resourceVersion: version };
-    const answer = await delivery.ask(PATH, body);
-    expect(answer.status).toBe(409);
-    expect(answer.body.error.message).toContain('changed meanwhile');
   });
 });

@@ -24,8 +24,8 @@ export interface EntitiesSeen {
 }
 
 /**
- * Which entities a person may see or act on: the catalog answers with the person's own credentials, then the permission
- * is asked for each of those. Whatever is not allowed outright is refused.
+ * Which entities a person may see or act on: the catalog has to show them with the person's own credentials, and the
+ * permission has to be given. Whatever is not allowed outright is refused.
  */
 export class EntityAccess {
   readonly #catalog: CatalogService;
@@ -60,12 +60,10 @@ export class EntityAccess {
     permission: ResourcePermission,
     credentials: BackstageCredentials,
   ): Promise<EntitiesSeen> {
-    const entities = await this.#shown(refs, credentials);
-    const allowed = await this.allowed(
-      refs.filter(ref => entities.has(ref)),
-      permission,
-      credentials,
-    );
+    const [entities, allowed] = await Promise.all([
+      this.#shown(refs, credentials),
+      this.allowed(refs, permission, credentials),
+    ]);
     const result: EntitiesSeen = { seen: [], refused: [] };
     for (const ref of refs) {
       const outcome = decide(ref, entities.get(ref), allowed.has(ref));

@@ -19,7 +19,6 @@ export interface StreamSink {
   write(text: string): boolean;
   /** Calls back once when the reader has caught up. */
   onceDrained(callback: () => void): void;
-  end(): void;
 }
 
 /** What a stream shows and where. */
@@ -55,6 +54,7 @@ export class EntityStream {
   readonly #flush = new Coalesced(() => this.#send());
   #lastId: number;
   #slow = false;
+  #closed = false;
   #unsubscribe: (() => void) | undefined;
 
   constructor(options: EntityStreamOptions) {
@@ -78,6 +78,7 @@ export class EntityStream {
 
   /** Takes what is known of the entities from now on; those that are new, or whose annotations changed, are sent. */
   show(entities: readonly SeenEntity[]): void {
+    if (this.#closed) return;
     for (const entity of entities) {
       const before = this.#shown.get(entity.ref);
       const same =
@@ -101,8 +102,9 @@ export class EntityStream {
     if (!this.#slow) this.#writeText(': heartbeat\n\n');
   }
 
-  /** Listens and sends no more. */
+  /** Listens and sends no more, whatever it is told after this: writing to an answer that has ended is an error. */
   close(): void {
+    this.#closed = true;
     this.#unsubscribe?.();
     this.#flush.cancel();
     this.#shown.clear();
@@ -159,6 +161,7 @@ export class EntityStream {
   }
 
   #writeText(text: string): void {
+    if (this.#closed) return;
     if (this.#options.sink.write(text) || this.#slow) return;
     this.#slow = true;
     this.#options.sink.onceDrained(() => {

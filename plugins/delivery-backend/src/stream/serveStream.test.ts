@@ -1,21 +1,18 @@
 import { EventEmitter } from 'node:events';
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { NotAllowedError } from '@backstage/errors';
-import { Response } from 'express';
 import { EntitiesSeen } from '../entities/EntityAccess';
 import { seenEntity } from '../entities/seenEntity';
-import { DeliveryServices } from '../services';
-import { FakeClusters } from '../__testUtils__/FakeClusters';
+import { fakeServices } from '../__testUtils__/fakeServices';
 import { recordedObjects } from '../__testUtils__/recordedObjects';
 import { component } from '../__testUtils__/startDelivery';
-import { OpenStreams } from './OpenStreams';
-import { serveStream } from './serveStream';
+import { serveStream, StreamResponse } from './serveStream';
 
 const SHOP = 'component:default/shop';
 const CART = 'component:default/cart';
 
 /** An answer whose reader tests slow down and take away. */
-class FakeResponse extends EventEmitter {
+class FakeResponse extends EventEmitter implements StreamResponse {
   readonly written: string[] = [];
   destroyed = false;
   fast = true;
@@ -26,13 +23,14 @@ class FakeResponse extends EventEmitter {
   flushHeaders() {}
 
   write(text: string): boolean {
+    if (this.ended) throw new Error('Written after the end');
     this.written.push(text);
     return this.fast;
   }
 
+  /** As with a reader that is slow to go: nothing says yet that the answer is closed. */
   end(): void {
     this.ended = true;
-    this.emit('close');
   }
 
   events(): string[] {
@@ -46,23 +44,14 @@ const entities = [
 ];
 
 async function open(many: jest.Mock<Promise<EntitiesSeen>>) {
-  const clusters = new FakeClusters();
+  const { services, clusters, opened } = fakeServices();
   clusters.put(recordedObjects('canary-04-paused-indefinite-step'));
-  const add = jest.fn();
-  const streams = new OpenStreams({ streams: { add } });
+  jest.spyOn(services.access, 'many').mockImplementation(many);
   const res = new FakeResponse();
-  const services: Partial<DeliveryServices> = {
-    clusters,
-    streams,
-    logger: mockServices.logger.mock(),
-    access: { many } as unknown as DeliveryServices['access'],
-  };
-  await serveStream(
-    services as DeliveryServices,
-    { refs: [SHOP, CART], credentials: mockCredentials.user(), lastId: 0 },
-    res as unknown as Response,
-  );
-  return { clusters, res, add, streams };
+  const credentials = mockCredentials.user();
+  const wanted = { refs: [SHOP, CART], credentials, lastId: 0 };
+  await serveStream(services, wanted, res);
+  return { clusters, res, opened, streams: services.streams };
 }
 
 const all = (): EntitiesSeen => ({ seen: [...entities], refused: [] });
@@ -144,13 +133,31 @@ describe('serveStream', () => {
     expect(res.events()).toEqual(['event: rollouts', 'event: rollouts']);
   });
 
+  it('writes nothing after its end, also of what it asked for before', async () => {
+    const many = asking().mockResolvedValueOnce(all());
+    const { res, clusters, streams } = await open(many);
+    let answer: (seen: EntitiesSeen) => void = () => {};
+    many.mockReturnValue(new Promise(resolve => (answer = resolve)));
+    await jest.advanceTimersByTimeAsync(60_000);
+    clusters.put(recordedObjects('canary-06-timed-pause'));
+    streams.endAll();
+    expect(res.ended).toBe(true);
+    answer({
+      seen: [seenEntity(component('new'))],
+      refused: [{ ref: SHOP, error: new NotAllowedError('no more') }],
+    });
+    await jest.advanceTimersByTimeAsync(60 * 60_000);
+    expect(clusters.listeners.size).toBe(0);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('leaves nothing behind when the reader goes away', async () => {
     const many = asking().mockResolvedValue(all());
-    const { res, clusters, add, streams } = await open(many);
+    const { res, clusters, opened, streams } = await open(many);
     res.emit('close');
     expect(clusters.listeners.size).toBe(0);
     expect(streams.size).toBe(0);
     expect(jest.getTimerCount()).toBe(0);
-    expect(add.mock.calls).toEqual([[1], [-1]]);
+    expect(opened.add.mock.calls).toEqual([[1], [-1]]);
   });
 });

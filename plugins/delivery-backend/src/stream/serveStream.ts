@@ -1,7 +1,6 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { rolloutReadPermission } from '@drydock/plugin-delivery-common';
-import { Response } from 'express';
 import { EntitiesSeen } from '../entities/EntityAccess';
 import { entityRollouts } from '../router/entityRollouts';
 import { DeliveryServices } from '../services';
@@ -20,6 +19,16 @@ export interface WantedStream {
   lastId: number;
 }
 
+/** What a stream needs of an HTTP answer. */
+export interface StreamResponse {
+  readonly destroyed: boolean;
+  writeHead(status: number, headers: Record<string, string>): unknown;
+  flushHeaders(): void;
+  write(text: string): boolean;
+  once(event: 'close' | 'drain', callback: () => void): unknown;
+  end(): unknown;
+}
+
 const HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   // `no-transform` keeps the root router from compressing it, which would hold events back until a block is full.
@@ -28,11 +37,10 @@ const HEADERS = {
   'X-Accel-Buffering': 'no',
 };
 
-function sinkOf(res: Response): StreamSink {
+function sinkOf(res: StreamResponse): StreamSink {
   return {
     write: text => res.write(text),
     onceDrained: callback => res.once('drain', callback),
-    end: () => res.end(),
   };
 }
 
@@ -79,7 +87,7 @@ async function recheck(
 export async function serveStream(
   services: DeliveryServices,
   wanted: WantedStream,
-  res: Response,
+  res: StreamResponse,
 ): Promise<void> {
   const { store } = services.clusters;
   const first = await services.access.many(
@@ -95,18 +103,19 @@ export async function serveStream(
     answer: entity => entityRollouts(store, entity, new Date()),
     lastId: wanted.lastId,
   });
-  const end = () => res.end();
+  const cleanups = [() => stream.close()];
+  const takeDown = () => cleanups.splice(0).forEach(cleanup => cleanup());
+  const end = () => {
+    takeDown();
+    res.end();
+  };
   const timers = [
     setInterval(() => stream.heartbeat(), HEARTBEAT_EVERY),
     setInterval(() => recheck(services, stream, wanted, end), RECHECK_EVERY),
     setTimeout(end, timeLeft(wanted.credentials)),
   ];
-  const ended = services.streams.add(end);
-  res.once('close', () => {
-    timers.forEach(clearTimeout);
-    stream.close();
-    ended();
-  });
+  cleanups.push(() => timers.forEach(clearTimeout), services.streams.add(end));
+  res.once('close', takeDown);
   res.writeHead(200, HEADERS);
   res.flushHeaders();
   dropRefused(stream, first);

@@ -1,8 +1,3 @@
-import {
-  BackstageCredentials,
-  createServiceFactory,
-  coreServices,
-} from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { recordedObjects } from '../__testUtils__/recordedObjects';
 import { component, startDelivery } from '../__testUtils__/startDelivery';
@@ -27,17 +22,6 @@ async function read(
   const reader = await StreamReader.open(`${base}/stream?${query}`, headers);
   readers.push(reader);
   return reader;
-}
-
-function signedInAs(credentials: BackstageCredentials) {
-  return createServiceFactory({
-    service: coreServices.httpAuth,
-    deps: {},
-    factory: () =>
-      mockServices.httpAuth.mock({
-        credentials: async () => credentials as never,
-      }),
-  });
 }
 
 /** Resolves when nobody listens to the store any more; fails by the time limit of the test. */
@@ -164,9 +148,11 @@ describe('GET stream', () => {
   it('ends when the credentials end', async () => {
     const delivery = await start({
       features: [
-        signedInAs({
-          ...mockCredentials.user(),
-          expiresAt: new Date(Date.now() + 300),
+        mockServices.httpAuth.factory({
+          defaultCredentials: {
+            ...mockCredentials.user(),
+            expiresAt: new Date(Date.now() + 300),
+          },
         }),
       ],
     });
