@@ -18,6 +18,20 @@ describe('a source', () => {
     expect(error).not.toContain('hunter2');
   });
 
+  it('ignores an event from before the list, which knew already that the object is gone', () => {
+    const here = listed();
+    here.source('Rollout').apply('MODIFIED', {
+      metadata: {
+        name: 'gone',
+        namespace: 'web',
+        uid: 'gone',
+        resourceVersion: '1',
+      },
+      spec: {},
+    });
+    expect(here.store.allRollouts()).toHaveLength(1);
+  });
+
   it('forgets a kind that is gone', () => {
     const here = listed();
     here.source('Rollout').forget();
