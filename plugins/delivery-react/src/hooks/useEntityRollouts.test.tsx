@@ -2,7 +2,7 @@ import { EntityRollouts } from '@drydock/plugin-delivery-common';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { DeliveryApi } from '../client';
 import { StreamListener } from '../stream/types';
-import { answerFor } from '../testing/FakeBackend';
+import { answerFor } from '../__testUtils__/FakeBackend';
 import { useEntityRollouts } from './useEntityRollouts';
 
 const SHOP = 'component:default/shop';

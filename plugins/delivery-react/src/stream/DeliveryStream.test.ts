@@ -5,7 +5,7 @@ import {
   eventOf,
   FakeBackend,
   settled,
-} from '../testing/FakeBackend';
+} from '../__testUtils__/FakeBackend';
 import { DeliveryStream } from './DeliveryStream';
 
 // What browsers have and jsdom has not.

@@ -4,22 +4,21 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import { ENTITY_ROLLOUTS_PATH, entityRolloutsRouteRef } from '../routes';
 
+const there = { $exists: true };
+const byAppName = { 'metadata.annotations.argocd/app-name': there };
+const byAppSelector = { 'metadata.annotations.argocd/app-selector': there };
+const byLabels = {
+  'metadata.annotations.backstage.io/kubernetes-label-selector': there,
+};
+const byId = { 'metadata.annotations.backstage.io/kubernetes-id': there };
+const byComponent = { 'metadata.annotations.drydock.dev/component': there };
+
 /**
  * `hasDeliveryAnnotation` as a predicate, so that adopters can replace it in the configuration. The test holds the two
  * to each other.
  */
 const hasAnnotation = {
-  $any: [
-    { 'metadata.annotations.argocd/app-name': { $exists: true } },
-    { 'metadata.annotations.argocd/app-selector': { $exists: true } },
-    {
-      'metadata.annotations.backstage.io/kubernetes-label-selector': {
-        $exists: true,
-      },
-    },
-    { 'metadata.annotations.backstage.io/kubernetes-id': { $exists: true } },
-    { 'metadata.annotations.drydock.dev/component': { $exists: true } },
-  ],
+  $any: [byAppName, byAppSelector, byLabels, byId, byComponent],
 };
 
 /** Tab of an entity with its Rollouts. */
@@ -40,7 +39,7 @@ export const entityRolloutsContent = EntityContentBlueprint.make({
 /** Card of an entity with its Rollouts. */
 export const entityRolloutsCard = EntityCardBlueprint.make({
   params: {
-    type: 'content',
+    type: 'info',
     filter: hasAnnotation,
     loader: () =>
       import('../components/EntityRolloutsCard').then(m => (

@@ -7,7 +7,7 @@ import * as classic from '../index';
 import plugin from '../alpha';
 import { isRolloutsAvailable } from '../isRolloutsAvailable';
 import { entityRolloutsCard, entityRolloutsContent } from './entity';
-import { shopEntity } from '../testing/FakeDelivery';
+import { shopEntity } from '../__testUtils__/FakeDelivery';
 
 const ANNOTATIONS = [
   'argocd/app-name',
@@ -29,7 +29,7 @@ describe('the plugin of the new frontend system', () => {
     'entity-content:rollouts',
     'entity-card:rollouts',
     'page:rollouts',
-  ])('has the extension %s', id => {
+  ] as const)('has the extension %s', id => {
     expect(plugin.getExtension(id)).toBeDefined();
   });
 

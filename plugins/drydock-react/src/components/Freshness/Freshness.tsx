@@ -12,6 +12,7 @@ import { FreshnessSource, freshnessSummary, FreshnessSummary } from './summary';
 
 const useStyles = makeStyles(theme => ({
   root: {
+    fontFamily: theme.typography.fontFamily,
     fontSize: theme.typography.body2.fontSize,
     color: theme.palette.text.secondary,
   },

@@ -5,9 +5,9 @@ import {
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ResponseError } from '@backstage/errors';
-import { FakeDelivery, SHOP } from '../../testing/FakeDelivery';
-import { recordedView } from '../../testing/recordedView';
-import { renderForShop } from '../../testing/render';
+import { FakeDelivery, SHOP } from '../../__testUtils__/FakeDelivery';
+import { recordedView } from '../../__testUtils__/recordedView';
+import { renderForShop } from '../../__testUtils__/render';
 import { ActionBar } from './ActionBar';
 
 const onChanged = jest.fn();

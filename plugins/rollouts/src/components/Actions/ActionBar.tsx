@@ -1,5 +1,6 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import {
+  RolloutActionName,
   RolloutActionView,
   RolloutView,
 } from '@drydock/plugin-delivery-common';
@@ -27,6 +28,9 @@ export interface ActionBarProps extends ActionEffects {
   view: RolloutView;
 }
 
+/** What is wanted most of the time; it stands out. */
+const FORWARD: RolloutActionName[] = ['promote', 'resume', 'retry'];
+
 /** Buttons for what can have an effect now; the rest with why not. Everything is confirmed first. */
 export const ActionBar = ({ entityRef, view, ...effects }: ActionBarProps) => {
   const classes = useStyles();
@@ -42,12 +46,12 @@ export const ActionBar = ({ entityRef, view, ...effects }: ActionBarProps) => {
         aria-label={t('action.group', { name })}
         className={classes.bar}
       >
-        {possible.map((action, index) => (
+        {possible.map(action => (
           <Button
             key={action.name}
             size="small"
             variant="outlined"
-            color={index === 0 ? 'primary' : 'default'}
+            color={FORWARD.includes(action.name) ? 'primary' : 'default'}
             disabled={busy}
             onClick={() => setAsked(action)}
           >

@@ -8,7 +8,11 @@ import { useState } from 'react';
 import { rolloutsTranslationRef } from '../../translation/ref';
 
 const useStyles = makeStyles(theme => ({
-  paper: { padding: theme.spacing(2), maxWidth: 420 },
+  paper: {
+    padding: theme.spacing(2),
+    maxWidth: 420,
+    fontFamily: theme.typography.fontFamily,
+  },
   list: { margin: 0, '& dt': { fontWeight: 700 } },
   reason: { margin: theme.spacing(0, 0, 1, 0) },
 }));

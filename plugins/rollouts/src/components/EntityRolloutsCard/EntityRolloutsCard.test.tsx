@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
-import { FakeDelivery } from '../../testing/FakeDelivery';
-import { recordedView } from '../../testing/recordedView';
-import { renderForShop } from '../../testing/render';
+import { FakeDelivery } from '../../__testUtils__/FakeDelivery';
+import { recordedView } from '../../__testUtils__/recordedView';
+import { renderForShop } from '../../__testUtils__/render';
 import { EntityRolloutsCard } from './EntityRolloutsCard';
 
 const PAUSED = recordedView('canary-04-paused-indefinite-step');

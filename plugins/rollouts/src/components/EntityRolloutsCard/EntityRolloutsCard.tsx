@@ -16,7 +16,12 @@ import { Phase } from '../Phase';
 import { rolloutAnchor } from '../RolloutPanel';
 
 const useStyles = makeStyles(theme => ({
-  list: { listStyle: 'none', margin: 0, padding: 0 },
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    fontFamily: theme.typography.fontFamily,
+  },
   item: {
     display: 'flex',
     flexWrap: 'wrap',

@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeDelivery } from '../../testing/FakeDelivery';
-import { recordedView } from '../../testing/recordedView';
-import { renderForShop } from '../../testing/render';
+import { FakeDelivery } from '../../__testUtils__/FakeDelivery';
+import { recordedView } from '../../__testUtils__/recordedView';
+import { renderForShop } from '../../__testUtils__/render';
 import { EntityRolloutsContent } from './EntityRolloutsContent';
 
 const PAUSED = recordedView('canary-04-paused-indefinite-step');

@@ -1,8 +1,8 @@
 import { RolloutView } from '@drydock/plugin-delivery-common';
 import { screen, within } from '@testing-library/react';
-import { SHOP } from '../../testing/FakeDelivery';
-import { recordedView } from '../../testing/recordedView';
-import { renderForShop } from '../../testing/render';
+import { SHOP } from '../../__testUtils__/FakeDelivery';
+import { recordedView } from '../../__testUtils__/recordedView';
+import { renderForShop } from '../../__testUtils__/render';
 import { RolloutPanel } from './RolloutPanel';
 
 async function panelOf(view: RolloutView, mayAct?: boolean) {

@@ -18,6 +18,7 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(2),
     marginBottom: theme.spacing(2),
     minWidth: 0,
+    fontFamily: theme.typography.fontFamily,
     // A deep link shows the name below the header of the page.
     scrollMarginTop: theme.spacing(8),
   },

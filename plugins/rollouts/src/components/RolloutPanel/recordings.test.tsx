@@ -1,8 +1,8 @@
 import { screen } from '@testing-library/react';
 import { readdirSync } from 'node:fs';
-import { SHOP } from '../../testing/FakeDelivery';
-import { RECORDINGS, recordedView } from '../../testing/recordedView';
-import { renderForShop } from '../../testing/render';
+import { SHOP } from '../../__testUtils__/FakeDelivery';
+import { RECORDINGS, recordedView } from '../../__testUtils__/recordedView';
+import { renderForShop } from '../../__testUtils__/render';
 import { RolloutPanel } from './RolloutPanel';
 
 const names = readdirSync(RECORDINGS)

@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { FakeDelivery, pageWith } from '../../testing/FakeDelivery';
-import { recordedView } from '../../testing/recordedView';
-import { renderForShop } from '../../testing/render';
+import { FakeDelivery, pageWith } from '../../__testUtils__/FakeDelivery';
+import { recordedView } from '../../__testUtils__/recordedView';
+import { renderForShop } from '../../__testUtils__/render';
 import { FleetContent } from './FleetContent';
 
 const VIEWS = ['canary-04-paused-indefinite-step', 'bluegreen-01-healthy'].map(

@@ -30,7 +30,8 @@ const useStyles = makeStyles(theme => ({
       },
     },
   },
-  cell: { overflowWrap: 'anywhere' },
+  frame: { overflowX: 'auto' },
+  head: { whiteSpace: 'nowrap' },
 }));
 
 /** Rollouts as a table, or as cards where there is no room for one. */
@@ -38,29 +39,33 @@ export const FleetTable = ({ items }: { items: RolloutSummary[] }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(rolloutsTranslationRef);
   return (
-    <Table size="small" className={classes.table} aria-label={t('fleet.title')}>
-      <TableHead>
-        <TableRow>
-          {FLEET_COLUMNS.map(({ key }) => (
-            <TableCell key={key}>{t(`fleet.${key}`)}</TableCell>
-          ))}
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {items.map(item => (
-          <TableRow key={item.id.uid}>
-            {FLEET_COLUMNS.map(({ key, Cell }) => (
-              <TableCell
-                key={key}
-                className={classes.cell}
-                data-label={t(`fleet.${key}`)}
-              >
-                <Cell item={item} />
+    <div className={classes.frame}>
+      <Table
+        size="small"
+        className={classes.table}
+        aria-label={t('fleet.title')}
+      >
+        <TableHead>
+          <TableRow>
+            {FLEET_COLUMNS.map(({ key }) => (
+              <TableCell key={key} className={classes.head}>
+                {t(`fleet.${key}`)}
               </TableCell>
             ))}
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHead>
+        <TableBody>
+          {items.map(item => (
+            <TableRow key={item.id.uid}>
+              {FLEET_COLUMNS.map(({ key, Cell }) => (
+                <TableCell key={key} data-label={t(`fleet.${key}`)}>
+                  <Cell item={item} />
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
   );
 };

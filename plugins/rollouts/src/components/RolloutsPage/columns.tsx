@@ -2,7 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { RolloutSummary } from '@drydock/plugin-delivery-common';
+import { PauseView, RolloutSummary } from '@drydock/plugin-delivery-common';
 import { RelativeTime, useLanguage } from '@drydock/plugin-drydock-react';
 import { ComponentType } from 'react';
 import { useEntityTab } from '../../hooks/useEntityTab';
@@ -38,12 +38,27 @@ const Place = ({ item: { id } }: CellProps) => {
   return <>{t('content.place', { cluster, namespace })}</>;
 };
 
-const PhaseCell = ({ item: { phase, message } }: CellProps) => (
-  <div>
-    <Phase phase={phase} />
-    <div>{message}</div>
-  </div>
-);
+/** The controller gives the reason of a pause as its message. */
+const PAUSES: readonly string[] = [
+  'CanaryPauseStep',
+  'BlueGreenPause',
+  'InconclusiveAnalysisRun',
+  'InconclusiveExperiment',
+] satisfies PauseView['reason'][];
+
+function isPause(message: string): message is PauseView['reason'] {
+  return PAUSES.includes(message);
+}
+
+const PhaseCell = ({ item: { phase, message } }: CellProps) => {
+  const { t } = useTranslationRef(rolloutsTranslationRef);
+  return (
+    <div style={{ overflowWrap: 'anywhere', minWidth: 140 }}>
+      <Phase phase={phase} />
+      <div>{isPause(message) ? t(`pause.${message}`) : message}</div>
+    </div>
+  );
+};
 
 const Step = ({ item: { stepCount, currentStep } }: CellProps) => {
   const { t } = useTranslationRef(rolloutsTranslationRef);
@@ -70,7 +85,11 @@ const Pods = ({ item: { replicas } }: CellProps) => {
   );
 };
 
-const Images = ({ item: { images } }: CellProps) => <>{images.join(', ')}</>;
+const Images = ({ item: { images } }: CellProps) => (
+  <div style={{ overflowWrap: 'anywhere', minWidth: 140 }}>
+    {images.join(', ')}
+  </div>
+);
 
 const Changed = ({ item: { changedAt } }: CellProps) =>
   changedAt ? <RelativeTime at={changedAt} /> : <>–</>;
