@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { addClusterCommands } from './clusterCommands';
 import { readJsonFile } from './forge/store/jsonFile';
-import { startLab } from './startLab';
+import { Lab, startLab } from './startLab';
 
 const DEFAULT_PORT = 7300;
 const DEFAULT_CLUSTER_PORT = 7301;
@@ -48,6 +48,19 @@ function parsePort(text: string): number {
   throw new InvalidArgumentError('It is not a port: 0 to 65535.');
 }
 
+function announce(lab: Lab, dataDir: string): void {
+  LOGGER.info(`The lab's forge is at ${lab.baseUrl} (API: ${lab.apiBaseUrl})`);
+  for (const { name, url } of lab.clusters) {
+    LOGGER.info(`The lab's cluster "${name}" is at ${url}`);
+  }
+  LOGGER.info(
+    `Tokens of ${Object.keys(lab.tokens).join(', ')}: ${join(
+      dataDir,
+      'credentials.json',
+    )}`,
+  );
+}
+
 async function start(options: {
   port: number;
   dataDir: string;
@@ -68,16 +81,7 @@ async function start(options: {
     ],
     logger: LOGGER,
   });
-  LOGGER.info(`The lab's forge is at ${lab.baseUrl} (API: ${lab.apiBaseUrl})`);
-  for (const { name, url } of lab.clusters) {
-    LOGGER.info(`The lab's cluster "${name}" is at ${url}`);
-  }
-  LOGGER.info(
-    `Tokens of ${Object.keys(lab.tokens).join(', ')}: ${join(
-      dataDir,
-      'credentials.json',
-    )}`,
-  );
+  announce(lab, dataDir);
   const stop = () => {
     lab.stop().then(
       () => process.exit(0),

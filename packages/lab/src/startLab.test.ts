@@ -58,6 +58,40 @@ describe('startLab', () => {
     expect(existsSync(notes)).toBe(false);
   });
 
+  it('starts clusters beside the forge, and notes how to reach them', async () => {
+    const lab = await startLab({ dataDir, clusters: [{ name: 'one' }] });
+    const notes = JSON.parse(
+      readFileSync(join(dataDir, 'running.json'), 'utf8'),
+    );
+    expect(notes.clusters).toEqual(lab.clusters);
+    const [{ url, tokens }] = lab.clusters;
+    const list = await fetch(`${url}/api/v1/pods`, {
+      headers: { authorization: `Bearer ${tokens.reader}` },
+    });
+    expect(await list.json()).toMatchObject({ kind: 'PodList', items: [] });
+    await lab.stop();
+    await expect(fetch(`${url}/livez`)).rejects.toThrow();
+  });
+
+  it.each([
+    ['without its token', 'wrong', 'one', 'compact', 401],
+    ['for a cluster that is not there', undefined, 'two', 'compact', 404],
+    ['it does not know', undefined, 'one', 'explode', 400],
+    ['it knows', undefined, 'one', 'compact', 200],
+  ])('answers a command %s', async (_what, token, cluster, command, status) => {
+    const lab = await startLab({ dataDir, clusters: [{ name: 'one' }] });
+    const { controlToken } = JSON.parse(
+      readFileSync(join(dataDir, 'running.json'), 'utf8'),
+    );
+    const answer = await fetch(`${lab.baseUrl}/_lab/clusters/${cluster}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token ?? controlToken}` },
+      body: JSON.stringify({ command }),
+    });
+    expect(answer.status).toBe(status);
+    await lab.stop();
+  });
+
   it('says that a port is taken', async () => {
     const other = createServer();
     const port = await new Promise<number>(done =>

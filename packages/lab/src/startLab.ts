@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { RequestListener, createServer } from 'node:http';
+import { RequestListener, Server, createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { createForgeApp } from './forge/app';
 import { Forge, openForge } from './forge/forge';
@@ -80,6 +80,17 @@ async function startClusters(
   }
 }
 
+function accessOf({ name, url, tokens }: LabCluster): Lab['clusters'][number] {
+  return { name, url, tokens };
+}
+
+/** Ends all connections of a server, and the server. */
+async function close(server: Server): Promise<void> {
+  const closed = new Promise(done => server.close(done));
+  server.closeAllConnections();
+  await closed;
+}
+
 /** The forge's requests, and the commands for the clusters. */
 function withControl(
   serve: RequestListener,
@@ -115,24 +126,19 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       createForgeApp(forge),
       controlListener(clusters, controlToken),
     );
+    const access = clusters.map(accessOf);
     writeJsonFile(notes, {
       pid: process.pid,
       baseUrl,
-      ...(clusters.length > 0 ? { controlToken } : {}),
+      ...(access.length > 0 ? { controlToken, clusters: access } : {}),
     });
     return {
       baseUrl,
       apiBaseUrl: forge.urls.api,
       tokens: forge.credentials.tokens,
-      clusters: clusters.map(({ name, url, tokens }) => ({
-        name,
-        url,
-        tokens,
-      })),
+      clusters: access,
       async stop() {
-        const closed = new Promise(done => server.close(done));
-        server.closeAllConnections();
-        await closed;
+        await close(server);
         await Promise.all(clusters.map(cluster => cluster.stop()));
         await Promise.all(forge.pending);
         rmSync(notes, { force: true });

@@ -47,6 +47,14 @@ function newToken(): string {
   return randomBytes(24).toString('base64url');
 }
 
+function accountsBy(tokens: LabClusterTokens): Map<string, Account> {
+  return new Map([
+    [tokens.reader, READER],
+    [tokens.operator, OPERATOR],
+    [tokens.administrator, ADMINISTRATOR],
+  ]);
+}
+
 /**
  * Starts a Kubernetes API server on 127.0.0.1 over objects in memory, and the controllers that move them.
  *
@@ -68,11 +76,7 @@ export async function startCluster(
     operator: newToken(),
     administrator: newToken(),
   };
-  const accounts = new Map<string, Account>([
-    [tokens.reader, READER],
-    [tokens.operator, OPERATOR],
-    [tokens.administrator, ADMINISTRATOR],
-  ]);
+  const accounts = accountsBy(tokens);
   const server = new ApiServer({ store, clock, trouble, accounts, logger });
   const http = createServer(server.listener);
   const port = await listen(http, options.port ?? 0);

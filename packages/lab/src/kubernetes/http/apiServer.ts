@@ -3,6 +3,7 @@ import { ADMINISTRATOR, ANONYMOUS, Account, mayDo } from '../accounts';
 import { Clock } from '../clock';
 import { ClusterStore } from '../store/ClusterStore';
 import { Trouble } from '../trouble';
+import { sendFailure, sendJson, sendText } from './answers';
 import { discover } from './discovery';
 import { listObjects } from './list';
 import { ResourcePath, parseResourcePath } from './paths';
@@ -97,7 +98,7 @@ export class ApiServer {
     }
     const answer = () => {
       this.answer(request, response).catch(error =>
-        fail(response, error, this.options.logger),
+        sendFailure(response, error, this.options.logger),
       );
     };
     if (trouble.slowMilliseconds > 0)
@@ -206,41 +207,4 @@ export class ApiServer {
     response.on('close', () => this.watches.delete(watch));
     watch.open();
   }
-}
-
-function send(
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, {
-    'Cache-Control': 'no-cache, private',
-    'Content-Type': type,
-    ...headers,
-  });
-  response.end(body);
-}
-
-function sendJson(response: ServerResponse, status: number, body: unknown) {
-  send(response, status, 'application/json', JSON.stringify(body));
-}
-
-function sendText(response: ServerResponse, status: number, body: string) {
-  send(response, status, 'text/plain; charset=utf-8', body);
-}
-
-function fail(
-  response: ServerResponse,
-  error: unknown,
-  logger: ApiServerOptions['logger'],
-): void {
-  const isKnown = error instanceof StatusError;
-  if (!isKnown) logger.warn(`A lab cluster failed: ${error}`);
-  const status = isKnown
-    ? error
-    : new StatusError(500, 'InternalError', `Internal error: ${error}`);
-  const body = JSON.stringify(status.toStatus());
-  send(response, status.code, 'application/json', body, status.headers);
 }

@@ -74,7 +74,7 @@ describe('a Rollout in the lab', () => {
 
   it('waits for a person as long as it takes', () => {
     const { world, status } = releasing();
-    world.clock.advance(900_000);
+    world.clock.advance(400_000);
     expect(status(KAIIN)).toMatchObject({
       phase: 'Paused',
       currentStepIndex: 1,
@@ -263,7 +263,7 @@ describe('a Rollout in the lab', () => {
 
   it('is not released by itself where that is switched off', () => {
     const world = new TestWorld({ releases: false });
-    world.clock.advance(600_000);
+    world.clock.advance(200_000);
     expect(world.rollout(...SHOP).status.phase).toBe('Healthy');
     expect(image(world, SHOP)).toMatch(/:2026\.11\.1$/);
   });
