@@ -65,6 +65,8 @@ const messages = {
   'traffic.stable': '安定版：{{share}}',
   'traffic.desired': '指定値 {{share}}',
   'traffic.router': 'トラフィックルーターの報告による',
+  'traffic.promoted':
+    'すべてのトラフィックが安定版に流れています。展開中のバージョンはありません。',
   'traffic.pods': '利用可能な Pod の割合による',
   'traffic.verified': 'ルーターが確認済み',
   'traffic.unverified': 'ルーターの確認待ち',

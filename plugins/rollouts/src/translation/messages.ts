@@ -81,6 +81,8 @@ export const messages = {
     desired: 'asked for {{share}}',
     router: 'As the traffic router says',
     pods: 'By the share of available pods',
+    promoted:
+      'All of the traffic goes to the stable version; no other is being rolled out.',
     verified: 'confirmed by the router',
     unverified: 'not confirmed by the router yet',
   },

@@ -38,7 +38,9 @@ const Run = (props: { run: AnalysisRunView; revision: number }) => {
         <span>
           {kindWords(run, t)},{' '}
           {t('analysis.revision', { revision: String(revision) })}
-          {run.terminating && `, ${t('analysis.terminating')}`}
+          {run.terminating &&
+            !run.completedAt &&
+            `, ${t('analysis.terminating')}`}
         </span>
         {run.message && <span>{run.message}</span>}
       </Typography>

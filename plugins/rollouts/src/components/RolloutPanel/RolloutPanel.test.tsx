@@ -78,6 +78,14 @@ describe('RolloutPanel', () => {
     expect(panel).toHaveTextContent('New version: 0% (asked for 2.5%)');
   });
 
+  it('does not compare a version with itself when it is promoted', async () => {
+    const panel = await panelOf(recordedView('canary-07-promoted-healthy'));
+    expect(panel).toHaveTextContent(
+      'All of the traffic goes to the stable version',
+    );
+    expect(panel).not.toHaveTextContent('Stable version: 0%');
+  });
+
   it('does not take an unknown share for none', async () => {
     const panel = await panelOf({
       ...recordedView('canary-04-paused-indefinite-step'),

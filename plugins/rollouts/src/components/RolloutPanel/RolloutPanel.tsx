@@ -62,7 +62,12 @@ export const RolloutPanel = (props: RolloutPanelProps) => {
         </Typography>
       )}
       <Causes causes={view.causes} />
-      {view.weights && <Traffic weights={view.weights} />}
+      {view.weights && (
+        <Traffic
+          weights={view.weights}
+          isPromoted={view.revisions[0]?.role === 'stable'}
+        />
+      )}
       <StepTimeline view={view} />
       <Analyses revisions={view.revisions} />
       <Revisions revisions={view.revisions} />

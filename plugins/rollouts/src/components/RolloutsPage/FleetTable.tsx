@@ -31,7 +31,8 @@ const useStyles = makeStyles(theme => ({
     },
   },
   frame: { overflowX: 'auto' },
-  head: { whiteSpace: 'nowrap' },
+  // The theme breaks words of cells anywhere, which leaves narrow columns of letters.
+  cell: { wordBreak: 'normal', padding: theme.spacing(1) },
 }));
 
 /** Rollouts as a table, or as cards where there is no room for one. */
@@ -48,7 +49,7 @@ export const FleetTable = ({ items }: { items: RolloutSummary[] }) => {
         <TableHead>
           <TableRow>
             {FLEET_COLUMNS.map(({ key }) => (
-              <TableCell key={key} className={classes.head}>
+              <TableCell key={key} className={classes.cell}>
                 {t(`fleet.${key}`)}
               </TableCell>
             ))}

@@ -58,14 +58,30 @@ const Bar = (props: { actual: number; desired: number; label: string }) => {
   );
 };
 
+/** Props of {@link Traffic}. */
+export interface TrafficProps {
+  weights: WeightsView;
+  /** Whether the newest version is the stable one, so that there are not two to compare. */
+  isPromoted: boolean;
+}
+
 /** How the traffic is shared between the stable and the new version, as picture and in words. */
-export const Traffic = ({ weights }: { weights: WeightsView }) => {
+export const Traffic = (props: TrafficProps) => {
+  const { weights, isPromoted } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(rolloutsTranslationRef);
   const language = useLanguage();
   const desired = shareOf(weights.desired, weights);
   const actual =
     weights.actual === undefined ? undefined : shareOf(weights.actual, weights);
+  if (isPromoted && actual === 1) {
+    return (
+      <Section title={t('traffic.title')}>
+        <Bar actual={0} desired={0} label={t('traffic.promoted')} />
+        <Typography variant="body2">{t('traffic.promoted')}</Typography>
+      </Section>
+    );
+  }
   const canary = percent(actual ?? desired, language);
   const stable = percent(1 - (actual ?? desired), language);
   return (
