@@ -32,7 +32,7 @@ const useStyles = makeStyles(theme => ({
   },
   frame: { overflowX: 'auto' },
   // The theme breaks words of cells anywhere, which leaves narrow columns of letters.
-  cell: { wordBreak: 'normal', padding: theme.spacing(1) },
+  cell: { wordBreak: 'normal' },
 }));
 
 /** Rollouts as a table, or as cards where there is no room for one. */
