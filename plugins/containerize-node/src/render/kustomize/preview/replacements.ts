@@ -24,7 +24,7 @@ function entryTarget(
       ...fields,
       ...(previewTlsSecret(blueprint) ? ['spec.tls.*.hosts.*'] : []),
       ...(preview.dns === 'external-dns'
-        ? DNS_NAMES.map(name => `metadata.annotations.[${name}]`)
+        ? DNS_NAMES.map(key => `metadata.annotations.[${key}]`)
         : []),
     ],
   };
