@@ -4,7 +4,10 @@ import {
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
 
-type EntityPermission = ResourcePermission<typeof RESOURCE_TYPE_CATALOG_ENTITY>;
+/** A permission of which an entity is the resource. @public */
+export type EntityPermission = ResourcePermission<
+  typeof RESOURCE_TYPE_CATALOG_ENTITY
+>;
 
 /**
  * To see the Rollouts of an entity. The resource is the entity, whose type belongs to the catalog: no other plugin

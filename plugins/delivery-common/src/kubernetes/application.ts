@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { objectMetaSchema, texts } from './meta';
 
-const source = z.object({
+/** What is kept of a source of an Application. @public */
+export const applicationSourceSchema = z.object({
   repoURL: z.string().default(''),
   path: z.string().optional(),
   targetRevision: z.string().optional(),
@@ -14,8 +15,8 @@ const source = z.object({
     .nullish(),
 });
 
-/** What is kept of a source of an Application. @public */
-export type ApplicationSource = z.infer<typeof source>;
+/** See {@link applicationSourceSchema}. @public */
+export type ApplicationSource = z.infer<typeof applicationSourceSchema>;
 
 /** Results of a sync that went wrong; of those that went well nothing is kept. */
 const failedResults = z
@@ -48,7 +49,7 @@ const operationState = z.object({
     .object({
       revision: z.string().optional(),
       revisions: z.array(z.string()).nullish(),
-      source: source.nullish(),
+      source: applicationSourceSchema.nullish(),
       resources: failedResults.nullish(),
     })
     .nullish(),
@@ -120,8 +121,8 @@ export const applicationSchema = z.object({
   metadata: objectMetaSchema,
   spec: z.object({
     project: z.string().default(''),
-    source: source.nullish(),
-    sources: z.array(source).nullish(),
+    source: applicationSourceSchema.nullish(),
+    sources: z.array(applicationSourceSchema).nullish(),
     destination: z
       .object({
         server: z.string().optional(),

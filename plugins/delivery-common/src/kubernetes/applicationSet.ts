@@ -9,7 +9,8 @@ const forge = z.object({
   labels: z.array(z.string()).nullish(),
 });
 
-const pullRequest = z.object({
+/** What is kept of a pull-request generator. @public */
+export const pullRequestGeneratorSchema = z.object({
   github: forge.nullish(),
   gitlab: forge.nullish(),
   gitea: forge.nullish(),
@@ -21,10 +22,10 @@ const pullRequest = z.object({
 });
 
 /** The generator that lists pull requests. @public */
-export type PullRequestGenerator = z.infer<typeof pullRequest>;
+export type PullRequestGenerator = z.infer<typeof pullRequestGeneratorSchema>;
 
 /** A matrix or merge generator holds others, at most two levels deep. */
-const leaf = z.object({ pullRequest: pullRequest.nullish() });
+const leaf = z.object({ pullRequest: pullRequestGeneratorSchema.nullish() });
 const group = z.object({ generators: z.array(leaf).nullish() });
 const branch = leaf.extend({ matrix: group.nullish(), merge: group.nullish() });
 const outerGroup = z.object({ generators: z.array(branch).nullish() });

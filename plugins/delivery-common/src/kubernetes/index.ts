@@ -1,8 +1,11 @@
 export { analysisRunSchema, experimentSchema } from './analysisRun';
 export type { AnalysisRun, Experiment } from './analysisRun';
-export { applicationSchema } from './application';
+export { applicationSchema, applicationSourceSchema } from './application';
 export type { Application, ApplicationSource } from './application';
-export { applicationSetSchema } from './applicationSet';
+export {
+  applicationSetSchema,
+  pullRequestGeneratorSchema,
+} from './applicationSet';
 export type { ApplicationSet, PullRequestGenerator } from './applicationSet';
 export { canaryStepSchema } from './canaryStep';
 export type { CanaryStep } from './canaryStep';

@@ -50,17 +50,20 @@ export function useAction(
       setOutcome(undefined);
       const { cluster, namespace, name } = id;
       try {
-        const { rollout } = await api.act(
-          { entityRef, cluster, namespace, name },
-          {
-            action: action.name,
-            resourceVersion,
-            revision: action.toRevision,
-            run: action.runs?.[0],
-          },
-        );
-        onChanged(rollout);
-        setOutcome({ type: 'done', action, rollout });
+        // Each run that the dialog named is ended; every other action is one request.
+        for (const run of action.runs ?? [undefined]) {
+          const { rollout } = await api.act(
+            { entityRef, cluster, namespace, name },
+            {
+              action: action.name,
+              resourceVersion,
+              revision: action.toRevision,
+              run,
+            },
+          );
+          onChanged(rollout);
+          setOutcome({ type: 'done', action, rollout });
+        }
       } catch (thrown) {
         onOutdated();
         setOutcome(failureOf(action, thrown));
