@@ -123,13 +123,14 @@ describe('containerize:fetch', () => {
   const read = (path: string) =>
     readFileSync(join(workspace.path, path), 'utf8');
 
-  it('is one of the six actions of the module', () => {
+  it('is one of the seven actions of the module', () => {
     expect([...actions.keys()].sort()).toEqual([
       'containerize:analyze',
       'containerize:fetch',
       'containerize:pull-request',
       'containerize:register',
       'containerize:render',
+      'containerize:render-platform',
       'containerize:verify',
     ]);
     for (const action of actions.values()) {
