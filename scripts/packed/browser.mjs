@@ -84,7 +84,9 @@ async function fillIn(page, component, shoot) {
   // Waiting for a field of the next page: the button has the same name there.
   await page.getByRole('textbox', { name: 'Image' }).waitFor();
   await next.click();
-  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('textbox', { name: 'Domain of previews' }).waitFor();
+  await next.click();
+  await page.getByRole('button', { name: 'Review', exact: true }).click();
   await page.getByRole('button', { name: 'Create', exact: true }).click();
 }
 
