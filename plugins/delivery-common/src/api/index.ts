@@ -1,1 +1,2 @@
+export * from './previews';
 export * from './types';

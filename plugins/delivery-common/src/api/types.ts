@@ -1,4 +1,5 @@
 import { RolloutView } from '../rollouts';
+import { EntityPreviews } from './previews';
 
 /** Kinds of objects that are watched. @public */
 export type WatchedKind =
@@ -104,5 +105,9 @@ export interface RolloutActionResult {
 /** An event of the stream: the whole current answer for one entity, so that a lost event does no harm. @public */
 export type DeliveryStreamEvent =
   | { type: 'rollouts'; data: EntityRollouts }
+  | { type: 'previews'; data: EntityPreviews }
   /** The entity is gone, or may not be seen any more. */
   | { type: 'gone'; data: { entityRef: string; reason: string } };
+
+/** What a stream tells of an entity. @public */
+export type StreamTopic = 'rollouts' | 'previews';

@@ -90,6 +90,8 @@ export interface PullRequestSummary {
   /** Full hash of its newest commit. */
   headCommit: string;
   open: boolean;
+  /** Whether its branch is in another repository; undefined when that is not known. */
+  fromFork?: boolean;
   url?: string;
   updatedAt?: string;
 }

@@ -1,5 +1,10 @@
 import {
+  EntityPreviews,
   EntityRollouts,
+  PreviewActionRequest,
+  PreviewActionResult,
+  PreviewPage,
+  PreviewState,
   RolloutActionRequest,
   RolloutActionResult,
   RolloutPage,
@@ -30,6 +35,29 @@ export interface RolloutTarget {
   cluster: string;
   namespace: string;
   name: string;
+}
+
+/** What the fleet's list of previews is narrowed to and sorted by. @public */
+export interface PreviewQuery {
+  state?: PreviewState;
+  /** `owner/name`. */
+  repository?: string;
+  /** Entity ref of the owner. */
+  owner?: string;
+  /** Part of a title, or a number. */
+  q?: string;
+  /** A field, with `-` before it for the other direction. */
+  sort?: string;
+  limit?: number;
+  /** Of the page before. */
+  cursor?: string;
+}
+
+/** The preview of a pull request of an entity. @public */
+export interface PreviewTarget {
+  entityRef: string;
+  /** Number of the pull request. */
+  number: number;
 }
 
 /** The Rollouts of several entities, and the entities that the user may not see. @public */
