@@ -1,9 +1,5 @@
 import {
-  EntityPreviews,
   EntityRollouts,
-  PreviewActionRequest,
-  PreviewActionResult,
-  PreviewPage,
   PreviewState,
   RolloutActionRequest,
   RolloutActionResult,
