@@ -32,6 +32,8 @@ export interface LabOptions {
   host?: '127.0.0.1' | 'localhost';
   /** Kubernetes clusters to start beside the forge; none when left out. */
   clusters?: readonly LabClusterOptions[];
+  /** Where the lab's App sends the events of the organization's repositories; a loopback address. */
+  webhook?: { url: string; secret: string };
   logger?: { info(m: string): void; warn(m: string): void };
 }
 
@@ -66,7 +68,12 @@ async function open(
   dataDir: string,
 ): Promise<Forge> {
   const logger = options.logger ?? SILENT;
-  const forge = openForge({ dataDir, baseUrl, logger });
+  const forge = openForge({
+    dataDir,
+    baseUrl,
+    logger,
+    webhook: options.webhook,
+  });
   if (options.appsDir) await seed(forge, options.appsDir);
   return forge;
 }

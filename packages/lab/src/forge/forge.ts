@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CredentialStore } from './store/credentials';
 import { ForgeStore } from './store/ForgeStore';
-import { Repository } from './store/schema';
+import { Hook, Repository } from './store/schema';
 import { KeyedLock } from './http/lock';
 import { Urls } from './http/urls';
 
@@ -12,6 +12,22 @@ export interface LabLogger {
   info(message: string): void;
   warn(message: string): void;
 }
+
+/**
+ * Something that happened in a repository, as a webhook tells it.
+ *
+ * @internal
+ */
+export interface ForgeEvent {
+  /** Name of the webhook event, such as `pull_request`. */
+  event: string;
+  repository: Repository;
+  /** What a webhook of this event would carry. Shared by all listeners: nobody changes it. */
+  payload: unknown;
+}
+
+/** Called while the change is under way, so it only notes what to do. @internal */
+export type ForgeListener = (event: ForgeEvent) => void;
 
 /**
  * What every part of the forge works with.
@@ -29,10 +45,35 @@ export interface Forge {
   readonly signingKey: Buffer;
   /** Deliveries under way; awaited on stop. */
   readonly pending: Set<Promise<void>>;
+  readonly listeners: ReadonlySet<ForgeListener>;
+  /** The webhook of the lab's App, which hears of every repository it is installed in. */
+  readonly appHook: Hook | undefined;
+  /**
+   * Hears every event from now on, in the order they happen.
+   *
+   * @returns ends it
+   */
+  listen(listener: ForgeListener): () => void;
   /** The bare repository of a record. */
   gitDir(repo: Repository): string;
   /** A path for a temporary file or folder that nobody else uses. */
   scratch(): string;
+}
+
+function appHookOf({ url, secret }: { url: string; secret: string }): Hook {
+  const now = new Date().toISOString();
+  return {
+    id: 1,
+    active: true,
+    events: ['*'],
+    url,
+    secret,
+    contentType: 'json',
+    insecureSsl: '0',
+    createdAt: now,
+    updatedAt: now,
+    lastResponse: { code: null, status: 'unused', message: null },
+  };
 }
 
 /**
@@ -44,10 +85,12 @@ export function openForge(options: {
   dataDir: string;
   baseUrl: string;
   logger: LabLogger;
+  webhook?: { url: string; secret: string };
 }): Forge {
-  const { dataDir, baseUrl, logger } = options;
+  const { dataDir, baseUrl, logger, webhook } = options;
   const scratchDir = join(dataDir, 'scratch');
   mkdirSync(scratchDir, { recursive: true });
+  const listeners = new Set<ForgeListener>();
   return {
     store: ForgeStore.open(dataDir),
     credentials: CredentialStore.open(dataDir),
@@ -56,6 +99,12 @@ export function openForge(options: {
     locks: new KeyedLock(),
     signingKey: randomBytes(32),
     pending: new Set(),
+    listeners,
+    appHook: webhook && appHookOf(webhook),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     // The folder's name is the record's number: no name from outside becomes a path.
     gitDir: repo => join(dataDir, 'repositories', `${repo.id}.git`),
     scratch: () => join(scratchDir, randomBytes(8).toString('hex')),

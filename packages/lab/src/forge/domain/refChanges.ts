@@ -4,7 +4,7 @@ import { NO_OBJECT, Ref, listRefs, writeRef } from '../git/refs';
 import { GitError } from '../git/run';
 import { HttpError } from '../http/errors';
 import { Repository, User } from '../store/schema';
-import { emit, hasHook } from '../webhooks/emit';
+import { emit, isHeard } from '../webhooks/emit';
 import { pushPayload } from '../webhooks/push';
 import { followBranch } from './pullSync';
 import { recordSize, setDefaultBranch } from './repositories';
@@ -126,7 +126,7 @@ export async function settle(
         after: change.after,
       });
     }
-    if (!hasHook(repo, 'push')) continue;
+    if (!isHeard(forge, repo, 'push')) continue;
     const pushed = await pushedCommits(forge, repo, change);
     emit(forge, repo, 'push', () =>
       pushPayload(forge, repo, pusher, change, pushed),

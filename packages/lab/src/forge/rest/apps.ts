@@ -3,21 +3,9 @@ import { Call, Endpoint, Reply, endpoint, json } from '../http/endpoint';
 import { HttpError, notFound } from '../http/errors';
 import { paged, pagedUnder } from '../http/paginate';
 import { LAB_ORGANIZATION } from '../store/firstState';
+import { LAB_APP_EVENTS, LAB_APP_PERMISSIONS, labApp } from '../views/app';
 import { listedRepository } from '../views/repository';
-import { nodeId, simpleUser } from '../views/user';
-
-const PERMISSIONS = {
-  administration: 'write',
-  contents: 'write',
-  issues: 'write',
-  members: 'read',
-  metadata: 'read',
-  pull_requests: 'write',
-  repository_hooks: 'write',
-  statuses: 'write',
-  workflows: 'write',
-};
-const EVENTS = ['issue_comment', 'issues', 'pull_request', 'push'];
+import { simpleUser } from '../views/user';
 
 /** Calls by which an app manages itself take its signed token and no other. */
 function requireApp(call: Call): void {
@@ -25,34 +13,9 @@ function requireApp(call: Call): void {
   throw new HttpError(401, 'A JSON web token could not be decoded');
 }
 
-function organization(forge: Forge) {
-  return forge.store.author(LAB_ORGANIZATION);
-}
-
-function appView(forge: Forge) {
-  const { id, clientId, slug } = forge.credentials.app;
-  const owner = organization(forge);
-  return {
-    id,
-    client_id: clientId,
-    slug,
-    node_id: nodeId('App', id),
-    owner: simpleUser(forge, owner),
-    name: 'Drydock',
-    description: 'Acts for Drydock in the lab',
-    external_url: forge.urls.base,
-    html_url: `${forge.urls.base}/apps/${slug}`,
-    created_at: owner.createdAt,
-    updated_at: owner.createdAt,
-    permissions: PERMISSIONS,
-    events: EVENTS,
-    installations_count: 1,
-  };
-}
-
 function installationView(forge: Forge) {
   const { id, clientId, slug, installationId } = forge.credentials.app;
-  const owner = organization(forge);
+  const owner = forge.store.author(LAB_ORGANIZATION);
   return {
     id: installationId,
     client_id: clientId,
@@ -65,8 +28,8 @@ function installationView(forge: Forge) {
     app_slug: slug,
     target_id: owner.id,
     target_type: 'Organization',
-    permissions: PERMISSIONS,
-    events: EVENTS,
+    permissions: LAB_APP_PERMISSIONS,
+    events: LAB_APP_EVENTS,
     created_at: owner.createdAt,
     updated_at: owner.createdAt,
     single_file_name: null,
@@ -113,7 +76,7 @@ function installationRepositories(call: Call): Reply {
 export const appEndpoints: readonly Endpoint[] = [
   endpoint('get', '/app', call => {
     requireApp(call);
-    return json(appView(call.forge));
+    return json(labApp(call.forge));
   }),
   endpoint('get', '/app/installations', call => {
     requireApp(call);
@@ -134,7 +97,7 @@ export const appEndpoints: readonly Endpoint[] = [
         {
           token,
           expires_at: expiresAt,
-          permissions: PERMISSIONS,
+          permissions: LAB_APP_PERMISSIONS,
           repository_selection: 'all',
         },
         201,

@@ -32,6 +32,10 @@ export class ForgeStore {
     const file = join(dataDir, 'forge.json');
     const state = readJsonFile(file, forgeStateSchema);
     const store = new ForgeStore(file, state ?? firstState());
+    // A lab that an earlier version made gets the bots that have come since.
+    store.state.users.push(
+      ...firstState().users.filter(({ login }) => !store.user(login)),
+    );
     if (!state) store.save();
     return store;
   }

@@ -8,6 +8,9 @@ export const LAB_ORGANIZATION = 'acme';
 /** Login of the lab's GitHub App. @internal */
 export const LAB_BOT = 'drydock-app[bot]';
 
+/** Login that workflow runs act under. @internal */
+export const ACTIONS_BOT = 'github-actions[bot]';
+
 /**
  * The people a new lab begins with: an organization, its administrator, a reviewer and an app's bot.
  *
@@ -48,6 +51,16 @@ export function firstState(): ForgeState {
       {
         id: 103,
         login: LAB_BOT,
+        name: null,
+        email: null,
+        bio: null,
+        type: 'Bot',
+        createdAt: CREATED,
+      },
+      {
+        // GitHub's own number of this bot. Source: api.github.com/users/github-actions[bot]
+        id: 41898282,
+        login: ACTIONS_BOT,
         name: null,
         email: null,
         bio: null,

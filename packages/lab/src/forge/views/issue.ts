@@ -1,6 +1,7 @@
 import { Forge } from '../forge';
 import { fullName } from '../store/ForgeStore';
 import { Comment, Issue, Label, Reaction, Repository } from '../store/schema';
+import { viaApp } from './app';
 import { nodeId, userOf } from './user';
 
 /** `label` of the REST API. @internal */
@@ -91,7 +92,7 @@ export function commentView(
     body: comment.body,
     author_association: association(forge, repo, comment.login),
     reactions: reactionRollup(comment.reactions, url),
-    performed_via_github_app: null,
+    performed_via_github_app: viaApp(forge, comment.login),
   };
 }
 
@@ -129,7 +130,7 @@ export function issueView(forge: Forge, repo: Repository, issue: Issue) {
     body: issue.body,
     reactions: reactionRollup(issue.reactions, url),
     timeline_url: `${url}/timeline`,
-    performed_via_github_app: null,
+    performed_via_github_app: viaApp(forge, issue.login),
     ...(issue.pull && {
       draft: issue.pull.draft,
       pull_request: {

@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { Forge } from '../forge';
+import { Forge, ForgeEvent } from '../forge';
 import { Hook, Repository } from '../store/schema';
+import { nodeId } from '../views/user';
 
 const TIMEOUT_MS = 10_000;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -109,26 +110,65 @@ function takes(hook: Hook, event: string): boolean {
   );
 }
 
+/** The hooks that take an event: the repository's own, and the App's where it is installed. */
+function hooksFor(forge: Forge, repo: Repository, event: string): Hook[] {
+  const installed = forge.store.author(repo.owner).type === 'Organization';
+  const all = [
+    ...repo.hooks,
+    ...(installed && forge.appHook ? [forge.appHook] : []),
+  ];
+  return all.filter(hook => takes(hook, event));
+}
+
+/** What the payload of an App's webhook says more. */
+function installation(forge: Forge) {
+  const id = forge.credentials.app.installationId;
+  return { id, node_id: nodeId('Installation', id) };
+}
+
+function tell(forge: Forge, heard: ForgeEvent): void {
+  for (const listener of forge.listeners) {
+    try {
+      listener(heard);
+    } catch (error) {
+      // The change has happened; whoever made it is not to blame.
+      forge.logger.warn(`A listener failed on ${heard.event}: ${error}`);
+    }
+  }
+}
+
 /** Whether anybody asked for an event. @internal */
-export function hasHook(repo: Repository, event: string): boolean {
-  return repo.hooks.some(hook => takes(hook, event));
+export function isHeard(
+  forge: Forge,
+  repo: Repository,
+  event: string,
+): boolean {
+  return forge.listeners.size > 0 || hooksFor(forge, repo, event).length > 0;
 }
 
 /**
- * Delivers an event to every hook that asked for it. Nobody waits for the answers.
+ * Delivers an event to every hook that asked for it, and to the listeners. Nobody waits for the answers.
  *
- * @param payload - called only when there is such a hook
+ * @param payload - called only when somebody hears it
  * @internal
  */
 export function emit(
   forge: Forge,
   repo: Repository,
   event: string,
-  payload: () => unknown,
+  payload: () => object,
 ): void {
-  if (!hasHook(repo, event)) return;
+  if (!isHeard(forge, repo, event)) return;
   const body = payload();
-  repo.hooks
-    .filter(hook => takes(hook, event))
-    .forEach(hook => deliver(forge, hook, event, body));
+  tell(forge, { event, repository: repo, payload: body });
+  for (const hook of hooksFor(forge, repo, event)) {
+    deliver(
+      forge,
+      hook,
+      event,
+      hook === forge.appHook
+        ? { ...body, installation: installation(forge) }
+        : body,
+    );
+  }
 }
