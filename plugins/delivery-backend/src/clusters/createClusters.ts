@@ -1,7 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
 import { SourceView } from '@drydock/plugin-delivery-common';
-import { readClusterConfig, WatchableCluster } from '../config';
+import {
+  readClusterConfig,
+  serverStrategies,
+  WatchableCluster,
+} from '../config';
 import { Changes } from '../store/changes';
 import { MemoryStore } from '../store/deliveryStore';
 import { Clusters } from '../store/types';
@@ -40,7 +44,10 @@ class WatchedClusters implements Clusters {
 
   constructor(private readonly options: Required<ClustersOptions>) {
     const { config, logger, timers } = options;
-    const { watchable, unwatchable } = readClusterConfig(config);
+    const { watchable, unwatchable } = readClusterConfig(
+      config,
+      serverStrategies({ config, logger }),
+    );
     this.changes = new Changes(error =>
       logger.error('A listener of the delivery store failed', {
         error: String(error),

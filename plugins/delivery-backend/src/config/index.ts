@@ -1,4 +1,5 @@
 export { readClusterConfig } from './readClusterConfig';
+export { serverStrategies } from './strategies';
 export type {
   ClusterConfig,
   TokenSource,

@@ -2,21 +2,25 @@ import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { IN_CLUSTER_TOKEN } from './inCluster';
+import { ServerStrategies, strategyToken } from './strategies';
 import { configuredToken, tokenFile } from './tokens';
-import { UnwatchableCluster, WatchableCluster } from './types';
+import { TokenSource, UnwatchableCluster, WatchableCluster } from './types';
 
 const LOCATORS = 'kubernetes.clusterLocatorMethods';
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const SUPPLY =
   'Give it a service account, or add a supplier through deliveryClustersExtensionPoint';
 
+const AUTH_PROVIDER = 'kubernetes.io/auth-provider';
+
 /** Kubernetes plugin of Backstage: what `authMetadata` may say instead of the keys beside it. */
-const authMetadata = z
-  .object({
-    'kubernetes.io/auth-provider': z.string().optional(),
-    serviceAccountToken: z.string().optional(),
-  })
-  .optional();
+const authMetadata = z.record(z.string(), z.string()).default({});
+
+/** Keys of an entry that say the same as a key of `authMetadata`. Rule: Backstage's ConfigClusterLocator. */
+const METADATA_KEYS = [
+  ['assumeRole', 'kubernetes.io/aws-assume-role'],
+  ['externalId', 'kubernetes.io/aws-external-id'],
+] as const;
 
 /** An entry of the configuration, with the key that errors name. */
 interface Entry {
@@ -42,7 +46,7 @@ function entries(config: Config): Entry[] {
     );
 }
 
-function metadataOf({ key, config }: Entry): z.infer<typeof authMetadata> {
+function metadataOf({ key, config }: Entry): Record<string, string> {
   const parsed = authMetadata.safeParse(config.getOptional('authMetadata'));
   if (parsed.success) return parsed.data;
   throw new InputError(`${key}.authMetadata: its values must be texts`);
@@ -71,31 +75,62 @@ function urlOf({ key, config }: Entry, skipTLSVerify: boolean): string {
 function tokenIn(entry: Entry): string | undefined {
   return (
     entry.config.getOptionalString('serviceAccountToken') ??
-    metadataOf(entry)?.serviceAccountToken
+    metadataOf(entry).serviceAccountToken
   );
 }
 
-function watchable(root: Config, entry: Entry): WatchableCluster {
+function watchable(
+  entry: Entry,
+  token: (cluster: { name: string; url: string }) => TokenSource,
+): WatchableCluster {
   const { config } = entry;
   const name = config.getString('name');
   const skipTLSVerify = config.getOptionalBoolean('skipTLSVerify') ?? false;
-  const now = () =>
-    entries(root).find(item => item.config.getString('name') === name);
-  const lookUp = () => {
-    const current = now();
-    return current && tokenIn(current);
-  };
+  const url = urlOf(entry, skipTLSVerify);
   return {
     name,
-    url: urlOf(entry, skipTLSVerify),
+    url,
     caData: config.getOptionalString('caData'),
     caFile: config.getOptionalString('caFile'),
     skipTLSVerify,
-    // Without a token Backstage's own service account strategy takes that of the pod, and so do we.
-    token: tokenIn(entry)
-      ? configuredToken(lookUp)
-      : tokenFile(IN_CLUSTER_TOKEN),
+    token: token({ name, url }),
   };
+}
+
+/** Without a token Backstage's own service account strategy takes that of the pod, and so do we. */
+function serviceAccount(root: Config, entry: Entry, name: string): TokenSource {
+  if (!tokenIn(entry)) return tokenFile(IN_CLUSTER_TOKEN);
+  return configuredToken(() => {
+    const now = entries(root).find(
+      item => item.config.getString('name') === name,
+    );
+    return now && tokenIn(now);
+  });
+}
+
+/** What a strategy of the Kubernetes plugin is told of an entry. */
+function strategyMetadata(entry: Entry): Record<string, string> {
+  const beside = METADATA_KEYS.flatMap(([key, metadataKey]) => {
+    const value = entry.config.getOptionalString(key);
+    return value ? [[metadataKey, value]] : [];
+  });
+  return { ...Object.fromEntries(beside), ...metadataOf(entry) };
+}
+
+/** Where the token of an entry comes from; undefined when it needs the user. */
+function tokenOf(
+  root: Config,
+  entry: Entry,
+  { provider, strategies }: { provider: string; strategies: ServerStrategies },
+): ((cluster: { name: string; url: string }) => TokenSource) | undefined {
+  if (provider === 'serviceAccount') {
+    return ({ name }) => serviceAccount(root, entry, name);
+  }
+  const strategy = strategies(provider);
+  if (!strategy) return undefined;
+  const cluster = { authMetadata: strategyMetadata(entry) };
+  return where =>
+    strategyToken({ provider, strategy, cluster: { ...where, ...cluster } });
 }
 
 function unread({ key, config }: Entry): UnwatchableCluster[] {
@@ -115,7 +150,10 @@ function unread({ key, config }: Entry): UnwatchableCluster[] {
  * @throws InputError or the errors of Config, both with the key that is wrong
  * @internal
  */
-export function locatedClusters(config: Config): {
+export function locatedClusters(
+  config: Config,
+  strategies: ServerStrategies,
+): {
   watchable: WatchableCluster[];
   unwatchable: UnwatchableCluster[];
 } {
@@ -126,13 +164,14 @@ export function locatedClusters(config: Config): {
   for (const entry of entries(config)) {
     const name = entry.config.getString('name');
     const provider =
-      metadataOf(entry)?.['kubernetes.io/auth-provider'] ??
+      metadataOf(entry)[AUTH_PROVIDER] ??
       entry.config.getOptionalString('authProvider');
     if (!provider) {
       throw new InputError(`${entry.key}.authProvider is missing`);
     }
-    if (provider === 'serviceAccount') {
-      found.watchable.push(watchable(config, entry));
+    const token = tokenOf(config, entry, { provider, strategies });
+    if (token) {
+      found.watchable.push(watchable(entry, token));
     } else {
       const reason = `authProvider ${provider} has no credentials that this plugin can use without the user. ${SUPPLY}`;
       found.unwatchable.push({ name, reason });

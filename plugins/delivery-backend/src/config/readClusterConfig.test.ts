@@ -4,6 +4,18 @@ import { join } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import { JsonObject } from '@backstage/types';
 import { readClusterConfig } from './readClusterConfig';
+import { StrategyCluster } from './strategies';
+
+/** Knows one cloud, whose tokens name what it was told. */
+const strategies = (provider: string) =>
+  provider === 'aws'
+    ? async () => ({
+        getCredential: async (cluster: StrategyCluster) => ({
+          type: 'bearer token',
+          token: JSON.stringify(cluster),
+        }),
+      })
+    : undefined;
 
 const east = {
   name: 'east',
@@ -23,7 +35,7 @@ const read = (
   clusters: JsonObject[],
   delivery?: JsonObject,
   environment: Record<string, string> = {},
-) => readClusterConfig(configOf(clusters, delivery), environment);
+) => readClusterConfig(configOf(clusters, delivery), strategies, environment);
 
 describe('readClusterConfig', () => {
   it('reads the clusters that Backstage lists', async () => {
@@ -77,7 +89,7 @@ describe('readClusterConfig', () => {
         ],
       },
     });
-    const [cluster] = readClusterConfig(config, {}).watchable;
+    const [cluster] = readClusterConfig(config, strategies, {}).watchable;
     await expect(cluster.token()).resolves.toBe('first');
     token = 'second';
     await expect(cluster.token()).resolves.toBe('second');
@@ -115,7 +127,27 @@ describe('readClusterConfig', () => {
     ]);
   });
 
-  it.each(['google', 'oidc', 'aws', 'aks'])(
+  it('asks the strategy of a cloud, and tells it what the entry says', async () => {
+    const [cluster] = read([
+      {
+        name: 'eks',
+        url: 'https://eks.example.com',
+        authProvider: 'aws',
+        assumeRole: 'arn:aws:iam::1:role/reader',
+        authMetadata: { 'kubernetes.io/x-k8s-aws-id': 'prod-1' },
+      },
+    ]).watchable;
+    expect(JSON.parse((await cluster.token()) ?? '')).toEqual({
+      name: 'eks',
+      url: 'https://eks.example.com',
+      authMetadata: {
+        'kubernetes.io/aws-assume-role': 'arn:aws:iam::1:role/reader',
+        'kubernetes.io/x-k8s-aws-id': 'prod-1',
+      },
+    });
+  });
+
+  it.each(['google', 'oidc', 'aks'])(
     'says of %s that it needs the user',
     authProvider => {
       const { watchable, unwatchable } = read([
@@ -133,7 +165,7 @@ describe('readClusterConfig', () => {
     const config = new ConfigReader({
       kubernetes: { clusterLocatorMethods: [{ type: 'gke', projectId: 'x' }] },
     });
-    expect(readClusterConfig(config, {}).unwatchable).toEqual([
+    expect(readClusterConfig(config, strategies, {}).unwatchable).toEqual([
       {
         name: 'gke',
         reason: expect.stringContaining('kubernetes.clusterLocatorMethods[0]'),
@@ -142,7 +174,7 @@ describe('readClusterConfig', () => {
   });
 
   it('is content with nothing', () => {
-    expect(readClusterConfig(new ConfigReader({}), {})).toEqual({
+    expect(readClusterConfig(new ConfigReader({}), strategies, {})).toEqual({
       watchable: [],
       unwatchable: [],
     });

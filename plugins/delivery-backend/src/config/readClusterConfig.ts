@@ -2,6 +2,7 @@ import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { Environment, inCluster } from './inCluster';
 import { locatedClusters } from './locators';
+import { ServerStrategies } from './strategies';
 import { tokenFile } from './tokens';
 import { ClusterConfig, WatchableCluster } from './types';
 
@@ -68,9 +69,10 @@ function refuseRepeats(names: readonly string[]) {
  */
 export function readClusterConfig(
   config: Config,
+  strategies: ServerStrategies,
   environment: Environment = process.env,
 ): ClusterConfig {
-  const located = locatedClusters(config);
+  const located = locatedClusters(config, strategies);
   const own = inCluster(config, environment);
   const clusters = own ? [...located.watchable, own] : located.watchable;
   const names = [...clusters, ...located.unwatchable].map(item => item.name);
