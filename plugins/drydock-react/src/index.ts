@@ -1,12 +1,17 @@
 /**
  * What every frontend of Drydock shares: loading, empty, error and data as one component, how old data is in words,
- * times that keep counting, and announcements for screen readers.
+ * times that keep counting, tables that become cards, confirmed actions, and announcements for screen readers.
  *
  * @packageDocumentation
  */
+export * from './components/Actions';
 export * from './components/Announcement';
+export * from './components/CardTable';
 export * from './components/Freshness';
 export * from './components/Loaded';
 export * from './components/RelativeTime';
+export * from './components/Section';
+export * from './components/Toned';
+export * from './hooks';
 export * from './time';
 export { drydockTranslationRef } from './translation/ref';

@@ -24,6 +24,12 @@ const messages = {
   'freshness.unwatchable':
     '{{place}}：利用者自身のトークンが必要なクラスターのため、監視できません',
   'time.unknown': '不明',
+  'actions.cancel': 'キャンセル',
+  'actions.dismiss': '閉じる',
+  'actions.why': 'できない操作…',
+  'actions.whyTitle': '今はできない操作',
+  'actions.changed':
+    'この画面を開いた後に状態が変わりました。ここには現在の状態を表示しています。',
 };
 
 export default messages;

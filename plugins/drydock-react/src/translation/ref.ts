@@ -32,6 +32,14 @@ export const drydockTranslationRef = createTranslationRef({
     time: {
       unknown: 'unknown',
     },
+    actions: {
+      cancel: 'Cancel',
+      dismiss: 'Dismiss',
+      why: 'Why not…',
+      whyTitle: 'Not possible now',
+      changed:
+        'It has changed since you opened this. What is said here is how it is now.',
+    },
   },
   translations: { ja: () => import('./ja') },
 });

@@ -1,0 +1,1 @@
+export { useScrollToAnchor } from './useScrollToAnchor';
