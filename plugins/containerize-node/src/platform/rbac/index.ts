@@ -1,7 +1,7 @@
 import { Note, YamlDocument } from '../../render/yaml/yamlFile';
 import { PlatformAnswers } from '../answers';
 import { Part } from '../part';
-import { ACTING, ARGOCD_READING, READING } from './rules';
+import { ACTING, ARGOCD_ACTING, ARGOCD_READING, READING } from './rules';
 
 type Rules = typeof READING;
 
@@ -35,9 +35,15 @@ function serviceAccounts(answers: PlatformAnswers): YamlDocument[] {
   ];
 }
 
+/** Whoever may patch an Application decides what Argo CD runs, so this is worth a thought as well. */
+const REFRESH_NOTE: Note = {
+  at: ['rules', 0],
+  text: 'For Refresh on a preview, which is an annotation of its Application. Kubernetes knows no right to one annotation only: leave this Role out where that is too much, and Refresh says that it may not.',
+};
+
 interface Grant {
   name: string;
-  account: string;
+  accounts: string[];
   rules: Rules;
   /** Undefined for the whole cluster. */
   namespace?: string;
@@ -67,40 +73,55 @@ function grant(answers: PlatformAnswers, item: Grant): YamlDocument[] {
         kind: `${prefix}Binding`,
         metadata,
         roleRef: { apiGroup: GROUP, kind: prefix, name: item.name },
-        subjects: [
-          {
-            kind: 'ServiceAccount',
-            name: item.account,
-            namespace: answers['drydock-namespace'],
-          },
-        ],
+        subjects: item.accounts.map(name => ({
+          kind: 'ServiceAccount',
+          name,
+          namespace: answers['drydock-namespace'],
+        })),
       },
     },
   ];
 }
 
+/** Who acts has to see first. */
+const READERS = [READER, ACTOR];
+
+function refreshing(answers: PlatformAnswers): YamlDocument[] {
+  return grant(answers, {
+    name: `${ACTOR}-argocd`,
+    accounts: [ACTOR],
+    rules: ARGOCD_ACTING,
+    namespace: answers['argocd-namespace'],
+    notes: [REFRESH_NOTE],
+  });
+}
+
 function everywhere(answers: PlatformAnswers): YamlDocument[] {
+  const reading = [...ARGOCD_READING, ...READING];
   return [
-    { name: READER, account: READER, rules: [...ARGOCD_READING, ...READING] },
-    { name: ACTOR, account: ACTOR, rules: ACTING, notes: [ACTING_NOTE] },
-  ].flatMap(item => grant(answers, item));
+    { name: READER, accounts: READERS, rules: reading },
+    { name: ACTOR, accounts: [ACTOR], rules: ACTING, notes: [ACTING_NOTE] },
+  ]
+    .flatMap(item => grant(answers, item))
+    .concat(refreshing(answers));
 }
 
 function inNamespaces(answers: PlatformAnswers): YamlDocument[] {
   const beside = grant(answers, {
     name: `${READER}-argocd`,
-    account: READER,
+    accounts: READERS,
     rules: ARGOCD_READING,
     namespace: answers['argocd-namespace'],
   });
   return [
     ...beside,
+    ...refreshing(answers),
     ...answers['rbac-namespaces'].flatMap(namespace =>
       [
-        { name: READER, account: READER, rules: READING, namespace },
+        { name: READER, accounts: READERS, rules: READING, namespace },
         {
           name: ACTOR,
-          account: ACTOR,
+          accounts: [ACTOR],
           rules: ACTING,
           namespace,
           notes: [ACTING_NOTE],
@@ -116,8 +137,8 @@ export function rbacPart(answers: PlatformAnswers): Part {
   return {
     folder: 'rbac',
     about: cluster
-      ? "Drydock's service accounts: one reads all namespaces, one acts."
-      : "Drydock's service accounts: one reads the named namespaces, one acts there. Previews live in namespaces that come and go, so of them only what Argo CD says is seen.",
+      ? "Drydock's service accounts: one reads all namespaces, one reads them and acts."
+      : "Drydock's service accounts: one reads the named namespaces, one reads and acts there. Previews live in namespaces that come and go, so of them only what Argo CD says is seen.",
     objects: [
       ['accounts.yaml', serviceAccounts(answers)],
       ['roles.yaml', cluster ? everywhere(answers) : inNamespaces(answers)],

@@ -65,3 +65,12 @@ export const ACTING: Rule[] = [
     verbs: ['get', 'patch'],
   },
 ];
+
+/** Lets Argo CD compare a preview with Git at once, by an annotation of its Application. */
+export const ARGOCD_ACTING: Rule[] = [
+  {
+    apiGroups: ['argoproj.io'],
+    resources: ['applications'],
+    verbs: ['get', 'patch'],
+  },
+];

@@ -67,12 +67,12 @@ function drydockAccess(answers: PlatformAnswers): string[] {
   return [
     '## Access for Backstage',
     '',
-    `In this cluster Backstage runs as, or asks for tokens of, the service accounts ${markdownCode(
-      'drydock-reader',
-    )} and ${markdownCode('drydock-actor')} in ${markdownCode(
+    `Of this cluster Backstage gets one service account in ${markdownCode(
       namespace,
-    )}. From elsewhere: ${markdownCode(
-      `kubectl create token drydock-reader -n ${namespace} --duration 8760h`,
+    )}: ${markdownCode('drydock-actor')}, or ${markdownCode(
+      'drydock-reader',
+    )} where nobody is to act from there. Run its pod as that account, or from elsewhere give it a token: ${markdownCode(
+      `kubectl create token drydock-actor -n ${namespace} --duration 8760h`,
     )}, as far as the cluster allows, renewed before it ends.`,
     '',
   ];
