@@ -6,4 +6,8 @@
  */
 export * from './client';
 export * from './hooks';
-export type { StreamListener } from './stream/types';
+export type {
+  PreviewListener,
+  StreamListener,
+  TopicListener,
+} from './stream/types';

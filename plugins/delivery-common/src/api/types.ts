@@ -106,8 +106,11 @@ export interface RolloutActionResult {
 export type DeliveryStreamEvent =
   | { type: 'rollouts'; data: EntityRollouts }
   | { type: 'previews'; data: EntityPreviews }
-  /** The entity is gone, or may not be seen any more. */
-  | { type: 'gone'; data: { entityRef: string; reason: string } };
+  /** The entity is gone, or may not be seen any more; with a topic, only that may not. */
+  | {
+      type: 'gone';
+      data: { entityRef: string; reason: string; topic?: StreamTopic };
+    };
 
 /** What a stream tells of an entity. @public */
 export type StreamTopic = 'rollouts' | 'previews';

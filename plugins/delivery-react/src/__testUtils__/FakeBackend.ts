@@ -1,9 +1,13 @@
-import { EntityRollouts } from '@drydock/plugin-delivery-common';
-import { StreamConnections } from '../stream/types';
+import {
+  EntityPreviews,
+  EntityRollouts,
+} from '@drydock/plugin-delivery-common';
+import { StreamConnections, StreamWish } from '../stream/types';
 
 /** One connection that a test writes to. */
 export interface FakeConnection {
   refs: string[];
+  topics: StreamWish['topics'];
   lastEventId?: string;
   isOpen: () => boolean;
   send: (text: string) => Promise<void>;
@@ -21,6 +25,13 @@ export function answerFor(entityRef: string, at = '2026-05-04T12:00:00Z') {
   return { entityRef, at, items: [], sources: [] } satisfies EntityRollouts;
 }
 
+/** An answer for an entity's previews. For tests only. */
+export function previewsFor(entityRef: string, at = '2026-05-04T12:00:00Z') {
+  const pullRequests = { state: 'live' } as const;
+  const none = { items: [], sources: [], pullRequests };
+  return { entityRef, at, ...none } satisfies EntityPreviews;
+}
+
 /** The text of an event. For tests only. */
 export function eventOf(type: string, data: unknown, id = '1'): string {
   return `event: ${type}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`;
@@ -32,6 +43,7 @@ export class FakeBackend implements StreamConnections {
   readonly random = () => 0.5;
   readonly connections: FakeConnection[] = [];
   readonly polled: string[][] = [];
+  readonly polledPreviews: string[][] = [];
   refusesStreams = false;
   refusesPolls = false;
 
@@ -40,7 +52,7 @@ export class FakeBackend implements StreamConnections {
   }
 
   async open(
-    refs: string[],
+    { refs, topics }: StreamWish,
     options: { signal: AbortSignal; lastEventId?: string },
   ): Promise<Response> {
     const { signal, lastEventId } = options;
@@ -57,6 +69,7 @@ export class FakeBackend implements StreamConnections {
     signal.addEventListener('abort', () => stop(writer.abort(signal.reason)));
     this.connections.push({
       refs,
+      topics,
       lastEventId,
       isOpen: () => isOpen,
       send: async text => {
@@ -71,9 +84,15 @@ export class FakeBackend implements StreamConnections {
     return response as Response;
   }
 
-  async poll(refs: string[]) {
+  async pollRollouts(refs: string[]) {
     this.polled.push(refs);
     if (this.refusesPolls) throw new Error('nobody is there');
     return { items: refs.map(ref => answerFor(ref)), refused: [] };
+  }
+
+  async pollPreviews(refs: string[]) {
+    this.polledPreviews.push(refs);
+    if (this.refusesPolls) throw new Error('nobody is there');
+    return { items: [], refused: refs };
   }
 }

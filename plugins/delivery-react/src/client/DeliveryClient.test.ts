@@ -45,6 +45,17 @@ describe('DeliveryClient', () => {
         }),
       '/rollouts?phase=Paused&q=a%26b&limit=50',
     ],
+    [
+      'reads the previews of an entity',
+      (client: DeliveryClient) => client.getPreviews('component:default/shop'),
+      '/entities/component/default/shop/previews',
+    ],
+    [
+      'narrows previews down',
+      (client: DeliveryClient) =>
+        client.listPreviews({ state: 'ready', repository: 'acme/shop' }),
+      '/previews?state=ready&repository=acme%2Fshop',
+    ],
   ])('%s', async (_behaviour, call, path) => {
     const { client, fetch } = clientThatGets({ body: { items: [] } });
     await call(client);
@@ -65,6 +76,20 @@ describe('DeliveryClient', () => {
     );
     expect(fetch).toHaveBeenCalledWith(
       `${BASE_URL}/entities/component/default/shop/rollouts/east%2F1/shop/web/actions`,
+      expect.objectContaining({
+        method: 'POST',
+        body: JSON.stringify(request),
+      }),
+    );
+  });
+
+  it('acts on the preview of a pull request', async () => {
+    const { client, fetch } = clientThatGets({ body: { preview: {} } });
+    const request = { action: 'build', headCommit: 'c0ffee' } as const;
+    const target = { entityRef: 'component:default/shop', number: 42 };
+    await client.actOnPreview(target, request);
+    expect(fetch).toHaveBeenCalledWith(
+      `${BASE_URL}/entities/component/default/shop/previews/42/actions`,
       expect.objectContaining({
         method: 'POST',
         body: JSON.stringify(request),

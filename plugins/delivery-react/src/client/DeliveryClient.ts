@@ -2,17 +2,25 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { DiscoveryApi, FetchApi } from '@backstage/core-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import {
+  EntityPreviews,
   EntityRollouts,
+  PreviewActionRequest,
+  PreviewActionResult,
+  PreviewPage,
   RolloutActionRequest,
   RolloutActionResult,
   RolloutPage,
   SourceView,
 } from '@drydock/plugin-delivery-common';
 import { DeliveryStream } from '../stream/DeliveryStream';
-import { StreamListener } from '../stream/types';
+import { StreamWish, TopicListener } from '../stream/types';
 import {
   DeliveryApi,
   FleetQuery,
+  PreviewQuery,
+  PreviewsApi,
+  PreviewsByRefs,
+  PreviewTarget,
   RolloutsByRefs,
   RolloutTarget,
 } from './types';
@@ -30,7 +38,7 @@ function entityPath(entityRef: string): string {
   return ['entities', kind, namespace, name].map(encodeURIComponent).join('/');
 }
 
-function searchOf(query: FleetQuery): string {
+function searchOf(query: FleetQuery | PreviewQuery): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') search.set(key, String(value));
@@ -39,7 +47,7 @@ function searchOf(query: FleetQuery): string {
 }
 
 /** Reads and acts through the delivery backend as the signed-in user. @public */
-export class DeliveryClient implements DeliveryApi {
+export class DeliveryClient implements DeliveryApi, PreviewsApi {
   private readonly discoveryApi: DiscoveryApi;
   private readonly fetchApi: FetchApi;
 
@@ -76,14 +84,38 @@ export class DeliveryClient implements DeliveryApi {
     return this.json(path, request);
   }
 
+  /** {@inheritDoc PreviewsApi.getPreviews} */
+  getPreviews(entityRef: string): Promise<EntityPreviews> {
+    return this.json(`${entityPath(entityRef)}/previews`);
+  }
+
+  /** {@inheritDoc PreviewsApi.getPreviewsByRefs} */
+  getPreviewsByRefs(entityRefs: string[]): Promise<PreviewsByRefs> {
+    return this.json('previews/by-refs', { entityRefs });
+  }
+
+  /** {@inheritDoc PreviewsApi.listPreviews} */
+  listPreviews(query: PreviewQuery): Promise<PreviewPage> {
+    return this.json(`previews?${searchOf(query)}`);
+  }
+
+  /** {@inheritDoc PreviewsApi.actOnPreview} */
+  actOnPreview(
+    { entityRef, number }: PreviewTarget,
+    request: PreviewActionRequest,
+  ): Promise<PreviewActionResult> {
+    const path = `${entityPath(entityRef)}/previews/${number}/actions`;
+    return this.json(path, request);
+  }
+
   /** {@inheritDoc DeliveryApi.getSources} */
   async getSources(): Promise<SourceView[]> {
     const { items } = await this.json<{ items: SourceView[] }>('sources');
     return items;
   }
 
-  /** {@inheritDoc DeliveryApi.subscribe} */
-  subscribe(entityRef: string, listener: StreamListener): () => void {
+  /** Hears every change of what the listener has a method for, until the returned function is called. */
+  subscribe(entityRef: string, listener: TopicListener): () => void {
     return this.sharedStream().subscribe(entityRef, listener);
   }
 
@@ -92,20 +124,22 @@ export class DeliveryClient implements DeliveryApi {
     if (known) return known;
     const stream = new DeliveryStream({
       page: document,
-      open: (refs, options) => this.openStream(refs, options),
-      poll: refs => this.getRolloutsByRefs(refs),
+      open: (wish, options) => this.openStream(wish, options),
+      pollRollouts: refs => this.getRolloutsByRefs(refs),
+      pollPreviews: refs => this.getPreviewsByRefs(refs),
     });
     streams.set(this.fetchApi, stream);
     return stream;
   }
 
   private openStream(
-    entityRefs: string[],
+    { refs, topics }: StreamWish,
     { signal, lastEventId }: { signal: AbortSignal; lastEventId?: string },
   ): Promise<Response> {
-    const search = new URLSearchParams(
-      entityRefs.map(entityRef => ['entityRef', entityRef]),
-    );
+    const search = new URLSearchParams([
+      ...refs.map(ref => ['entityRef', ref]),
+      ...topics.map(topic => ['topic', topic]),
+    ]);
     return this.request(`stream?${search}`, {
       signal,
       headers: {

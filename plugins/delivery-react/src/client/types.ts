@@ -1,5 +1,9 @@
 import {
+  EntityPreviews,
   EntityRollouts,
+  PreviewActionRequest,
+  PreviewActionResult,
+  PreviewPage,
   PreviewState,
   RolloutActionRequest,
   RolloutActionResult,
@@ -7,7 +11,7 @@ import {
   RolloutPhase,
   SourceView,
 } from '@drydock/plugin-delivery-common';
-import { StreamListener } from '../stream/types';
+import { PreviewListener, StreamListener } from '../stream/types';
 
 /** What the fleet's list is narrowed to and sorted by. @public */
 export interface FleetQuery {
@@ -62,8 +66,14 @@ export interface RolloutsByRefs {
   refused: string[];
 }
 
+/** The previews of several entities, and the entities whose previews the user may not see. @public */
+export interface PreviewsByRefs {
+  items: EntityPreviews[];
+  refused: string[];
+}
+
 /**
- * The delivery backend as a frontend uses it. Every method but `subscribe` rejects with a `ResponseError` when the
+ * The delivery backend as a frontend of Rollouts uses it. Every method but `subscribe` rejects with a `ResponseError` when the
  * backend refuses.
  * @public
  */
@@ -83,4 +93,30 @@ export interface DeliveryApi {
   getSources(): Promise<SourceView[]>;
   /** Hears every change of an entity's Rollouts until the returned function is called. */
   subscribe(entityRef: string, listener: StreamListener): () => void;
+}
+
+/**
+ * The delivery backend as a frontend of previews uses it. Every method but `subscribe` rejects with a `ResponseError`
+ * when the backend refuses.
+ * @public
+ */
+export interface PreviewsApi {
+  /** The previews of one entity's pull requests. */
+  getPreviews(entityRef: string): Promise<EntityPreviews>;
+  /** Those of at most 100 entities. */
+  getPreviewsByRefs(entityRefs: string[]): Promise<PreviewsByRefs>;
+  /** Previews of all entities that the user may see, page by page. */
+  listPreviews(query: PreviewQuery): Promise<PreviewPage>;
+  /**
+   * Acts on the preview of a pull request. A conflict (409) means that it cannot be done now, or that there are newer
+   * commits than the person saw; its message says which.
+   */
+  actOnPreview(
+    target: PreviewTarget,
+    request: PreviewActionRequest,
+  ): Promise<PreviewActionResult>;
+  /** What is watched, and how current it is. */
+  getSources(): Promise<SourceView[]>;
+  /** Hears every change of an entity's previews until the returned function is called. */
+  subscribe(entityRef: string, listener: PreviewListener): () => void;
 }

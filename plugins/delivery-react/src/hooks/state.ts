@@ -1,46 +1,53 @@
-import { EntityRollouts, RolloutView } from '@drydock/plugin-delivery-common';
+/** An answer of the backend that is shown and kept up to date. */
+export interface Answer<Item> {
+  /** When it was made. ISO 8601. */
+  at: string;
+  items: Item[];
+}
 
-/** What is known of an entity's Rollouts. */
-export interface Known {
-  data?: EntityRollouts;
+/** What is known of an entity. */
+export interface Known<Data> {
+  data?: Data;
   error?: Error;
   errorSince?: string;
   gone?: string;
 }
 
+/** Something could not be read or heard. `at` in ISO 8601. */
+export interface Failure {
+  type: 'failed';
+  error: Error;
+  at: string;
+}
+
 /** What may become known. */
-export type News =
-  | { type: 'data'; data: EntityRollouts }
-  | { type: 'rollout'; rollout: RolloutView }
-  | { type: 'failed'; error: Error; at: string }
+export type News<Data> =
+  | { type: 'data'; data: Data }
+  | { type: 'changed'; change: (data: Data) => Data }
+  | Failure
   | { type: 'gone'; reason: string }
   | { type: 'another-entity' };
 
 /** An answer that was made before the one that is shown came late, and says nothing new. */
-function isOlder(data: EntityRollouts, known: Known): boolean {
+function isOlder<Data extends Answer<unknown>>(
+  data: Data,
+  known: Known<Data>,
+): boolean {
   return known.data !== undefined && data.at < known.data.at;
 }
 
-function replaced(data: EntityRollouts, rollout: RolloutView): EntityRollouts {
-  return {
-    ...data,
-    items: data.items.map(item =>
-      item.id.uid === rollout.id.uid ? rollout : item,
-    ),
-  };
-}
-
 /** What is known after some news. */
-export function reduceNews(known: Known, news: News): Known {
+export function reduceNews<Data extends Answer<unknown>>(
+  known: Known<Data>,
+  news: News<Data>,
+): Known<Data> {
   switch (news.type) {
     case 'data':
       return isOlder(news.data, known)
         ? { data: known.data }
         : { data: news.data };
-    case 'rollout':
-      return known.data
-        ? { ...known, data: replaced(known.data, news.rollout) }
-        : known;
+    case 'changed':
+      return known.data ? { ...known, data: news.change(known.data) } : known;
     case 'failed':
       return {
         data: known.data,

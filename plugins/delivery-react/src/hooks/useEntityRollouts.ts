@@ -1,8 +1,7 @@
 import { EntityRollouts, RolloutView } from '@drydock/plugin-delivery-common';
-import { useCallback, useEffect, useReducer, useState } from 'react';
+import { useMemo } from 'react';
 import { DeliveryApi } from '../client';
-import { News, reduceNews } from './state';
-import { usePageVisible } from './usePageVisible';
+import { AnswerSource, useEntityAnswer } from './useEntityAnswer';
 
 /** The Rollouts of an entity as far as they are known, kept up to date. @public */
 export interface EntityRolloutsState {
@@ -19,9 +18,13 @@ export interface EntityRolloutsState {
   accept: (rollout: RolloutView) => void;
 }
 
-function failure(thrown: unknown): News {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  return { type: 'failed', error, at: new Date().toISOString() };
+function sourceOf(api: DeliveryApi): AnswerSource<RolloutView, EntityRollouts> {
+  return {
+    read: entityRef => api.getRollouts(entityRef),
+    listen: (entityRef, { onData, ...others }) =>
+      api.subscribe(entityRef, { onRollouts: onData, ...others }),
+    keyOf: rollout => rollout.id.uid,
+  };
 }
 
 /** Reads the Rollouts of an entity once and then hears of every change. A hidden page does neither. @public */
@@ -29,46 +32,6 @@ export function useEntityRollouts(
   api: DeliveryApi,
   entityRef: string,
 ): EntityRolloutsState {
-  const [known, tell] = useReducer(reduceNews, {});
-  const [attempt, setAttempt] = useState(0);
-  const visible = usePageVisible();
-
-  useEffect(() => () => tell({ type: 'another-entity' }), [api, entityRef]);
-
-  const request = `${entityRef}#${attempt}`;
-  const [answered, setAnswered] = useState<string>();
-  const isNeeded = visible && answered !== request;
-  useEffect(() => {
-    if (!isNeeded) return undefined;
-    let isCurrent = true;
-    const answer = (news: News) => {
-      if (!isCurrent) return;
-      setAnswered(request);
-      tell(news);
-    };
-    api.getRollouts(entityRef).then(
-      data => answer({ type: 'data', data }),
-      thrown => answer(failure(thrown)),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [api, entityRef, isNeeded, request]);
-
-  useEffect(
-    () =>
-      api.subscribe(entityRef, {
-        onRollouts: data => tell({ type: 'data', data }),
-        onGone: reason => tell({ type: 'gone', reason }),
-        onTrouble: error => tell(failure(error)),
-      }),
-    [api, entityRef],
-  );
-
-  const retry = useCallback(() => setAttempt(count => count + 1), []);
-  const accept = useCallback(
-    (rollout: RolloutView) => tell({ type: 'rollout', rollout }),
-    [],
-  );
-  return { ...known, retry, accept };
+  const source = useMemo(() => sourceOf(api), [api]);
+  return useEntityAnswer(source, entityRef);
 }

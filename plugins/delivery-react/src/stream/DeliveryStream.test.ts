@@ -4,6 +4,7 @@ import {
   answerFor,
   eventOf,
   FakeBackend,
+  previewsFor,
   settled,
 } from '../__testUtils__/FakeBackend';
 import { DeliveryStream } from './DeliveryStream';
@@ -21,6 +22,10 @@ const SITE = 'component:default/site';
 
 function listener() {
   return { onRollouts: jest.fn(), onGone: jest.fn(), onTrouble: jest.fn() };
+}
+
+function previewListener() {
+  return { onPreviews: jest.fn(), onGone: jest.fn(), onTrouble: jest.fn() };
 }
 
 async function passes(ms: number) {
@@ -69,6 +74,45 @@ describe('DeliveryStream', () => {
     expect(shop.onGone).not.toHaveBeenCalled();
     expect(site.onRollouts).not.toHaveBeenCalled();
     expect(site.onGone).toHaveBeenCalledWith('deleted');
+  });
+
+  it('asks for what is listened to, and tells each of it', async () => {
+    const shop = previewListener();
+    stream.subscribe(SHOP, shop);
+    await passes(50);
+    expect(backend.last.topics).toEqual(['previews']);
+    const site = listener();
+    stream.subscribe(SITE, site);
+    await passes(50);
+    expect(backend.connections).toHaveLength(2);
+    expect(backend.last.topics).toEqual(['rollouts', 'previews']);
+    await backend.last.send(eventOf('previews', previewsFor(SHOP)));
+    await backend.last.send(eventOf('previews', previewsFor(SITE)));
+    expect(shop.onPreviews).toHaveBeenCalledTimes(1);
+    expect(site.onRollouts).not.toHaveBeenCalled();
+  });
+
+  it('tells only those who listen to it that a topic may not be seen', async () => {
+    const [rollouts, previews] = [listener(), previewListener()];
+    stream.subscribe(SHOP, rollouts);
+    stream.subscribe(SHOP, previews);
+    await passes(50);
+    await backend.last.send(
+      eventOf('gone', { entityRef: SHOP, reason: 'no', topic: 'previews' }),
+    );
+    expect(previews.onGone).toHaveBeenCalledWith('no');
+    expect(rollouts.onGone).not.toHaveBeenCalled();
+  });
+
+  it('reads previews, too, when it cannot stream them', async () => {
+    const [rollouts, previews] = [listener(), previewListener()];
+    backend.refusesStreams = true;
+    stream.subscribe(SHOP, rollouts);
+    stream.subscribe(SITE, previews);
+    for (const wait of [50, 2_000, 4_000]) await passes(wait);
+    expect(backend.polled).toEqual([[SHOP]]);
+    expect(backend.polledPreviews).toEqual([[SITE]]);
+    expect(previews.onGone).toHaveBeenCalledWith('refused');
   });
 
   it('opens another connection for an entity that comes later', async () => {
@@ -188,7 +232,7 @@ describe('DeliveryStream', () => {
     const shop = listener();
     stream.subscribe(SHOP, shop);
     await passes(50);
-    await backend.last.send(eventOf('previews', { later: true }));
+    await backend.last.send(eventOf('surveys', { later: true }));
     await backend.last.send(eventOf('rollouts', answerFor(SHOP)));
     expect(shop.onRollouts).toHaveBeenCalledTimes(1);
     await backend.last.send(eventOf('rollouts', { items: 'none' }));

@@ -1,8 +1,9 @@
-import { decodeEvent } from './decode';
+import { DeliveryStreamEvent } from '@drydock/plugin-delivery-common';
 import { FAILURES_BEFORE_POLLING, reconnectDelay } from './backoff';
+import { decodeEvent } from './decode';
 import { readEvents } from './readEvents';
 import { Subscriptions } from './Subscriptions';
-import { StreamConnections, StreamListener } from './types';
+import { StreamConnections, StreamWish, TopicListener } from './types';
 
 /** Components of a page mount one after the other; they get one connection. */
 const SETTLE_MS = 50;
@@ -17,6 +18,22 @@ function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
+/** Whether a connection that was asked for one thing also tells the other. */
+function covers(asked: StreamWish, wish: StreamWish): boolean {
+  return (
+    wish.refs.every(ref => asked.refs.includes(ref)) &&
+    wish.topics.every(topic => asked.topics.includes(topic))
+  );
+}
+
+/** As many as the backend answers at once. */
+function chunks(refs: string[]): string[][] {
+  const count = Math.ceil(refs.length / MOST_POLLED);
+  return Array.from({ length: count }, (_, index) =>
+    refs.slice(index * MOST_POLLED, (index + 1) * MOST_POLLED),
+  );
+}
+
 /**
  * Tells changes of all entities that anybody in the window listens to, over one connection. It opens the connection
  * again when the entities change or it breaks, reads every 30 s instead when that fails time after time, and does
@@ -26,7 +43,7 @@ export class DeliveryStream {
   private readonly subscriptions = new Subscriptions();
   private readonly random: () => number;
   private run: AbortController | undefined;
-  private openRefs: string[] = [];
+  private asked: StreamWish = { refs: [], topics: [] };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private lastEventId: string | undefined;
@@ -36,7 +53,7 @@ export class DeliveryStream {
   }
 
   /** Calls the listener with every change of the entity, until the returned function is called. */
-  subscribe(entityRef: string, listener: StreamListener): () => void {
+  subscribe(entityRef: string, listener: TopicListener): () => void {
     const { page } = this.connections;
     if (this.subscriptions.refs().length === 0) {
       page.addEventListener('visibilitychange', this.restart);
@@ -53,8 +70,7 @@ export class DeliveryStream {
 
   /** Opens the connection again when it does not tell of every entity. One that tells too much is left. */
   private settle(): void {
-    const refs = this.subscriptions.refs();
-    if (this.run && refs.every(item => this.openRefs.includes(item))) return;
+    if (this.run && covers(this.asked, this.subscriptions.wish())) return;
     this.schedule(SETTLE_MS);
   }
 
@@ -71,31 +87,28 @@ export class DeliveryStream {
 
   private readonly restart = () => {
     this.stop();
-    const refs = this.subscriptions.refs();
-    if (refs.length === 0 || this.connections.page.hidden) return;
-    // An id is of the entities it was told for, and of a stream that could be gone on with.
-    const isSame = refs.join() === this.openRefs.join();
+    const wish = this.subscriptions.wish();
+    if (wish.refs.length === 0 || this.connections.page.hidden) return;
+    // An id is of what it was told for, and of a stream that could be gone on with.
+    const isSame = covers(this.asked, wish) && covers(wish, this.asked);
     if (!isSame || this.failures > 0) this.lastEventId = undefined;
-    this.openRefs = refs;
+    this.asked = wish;
     this.run = new AbortController();
-    void this.follow(refs, this.run.signal);
+    void this.follow(wish, this.run.signal);
   };
 
-  private async follow(refs: string[], signal: AbortSignal): Promise<void> {
+  private async follow(wish: StreamWish, signal: AbortSignal): Promise<void> {
+    const tooMany = wish.refs.length > MOST_STREAMED;
     try {
-      const isStreamed =
-        refs.length <= MOST_STREAMED && (await this.stream(refs, signal));
+      const isStreamed = !tooMany && (await this.stream(wish, signal));
       this.failures = isStreamed ? 0 : this.failures + 1;
     } catch {
       // What is read instead, below, says whether the backend can be reached at all.
       this.failures += 1;
     }
     if (signal.aborted) return;
-    if (
-      refs.length > MOST_STREAMED ||
-      this.failures >= FAILURES_BEFORE_POLLING
-    ) {
-      await this.poll(refs, signal);
+    if (tooMany || this.failures >= FAILURES_BEFORE_POLLING) {
+      await this.poll(signal);
     }
     if (!signal.aborted) {
       this.schedule(reconnectDelay(this.failures, this.random()));
@@ -103,35 +116,52 @@ export class DeliveryStream {
   }
 
   /** Tells what the stream tells until it ends; false when it never told anything. */
-  private async stream(refs: string[], signal: AbortSignal): Promise<boolean> {
+  private async stream(
+    wish: StreamWish,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const { lastEventId } = this;
-    const response = await this.connections.open(refs, { signal, lastEventId });
+    const response = await this.connections.open(wish, { signal, lastEventId });
     let hasTold = false;
     for await (const event of readEvents(response)) {
       if (signal.aborted) return hasTold;
       hasTold = true;
       this.failures = 0;
       const known = decodeEvent(event);
-      if (known?.type === 'rollouts') this.subscriptions.rollouts(known.data);
-      if (known?.type === 'gone') {
-        this.subscriptions.gone(known.data.entityRef, known.data.reason);
-      }
+      if (known) this.tell(known);
       this.lastEventId = event.id;
     }
     return hasTold;
   }
 
-  private async poll(refs: string[], signal: AbortSignal): Promise<void> {
+  private tell({ type, data }: DeliveryStreamEvent): void {
+    switch (type) {
+      case 'rollouts':
+        return this.subscriptions.rollouts(data);
+      case 'previews':
+        return this.subscriptions.previews(data);
+      default:
+        return this.subscriptions.gone(data.entityRef, data.reason, data.topic);
+    }
+  }
+
+  private async poll(signal: AbortSignal): Promise<void> {
+    const { connections, subscriptions } = this;
     try {
-      for (let start = 0; start < refs.length; start += MOST_POLLED) {
-        const some = refs.slice(start, start + MOST_POLLED);
-        const { items, refused } = await this.connections.poll(some);
+      for (const refs of chunks(subscriptions.refs('rollouts'))) {
+        const { items, refused } = await connections.pollRollouts(refs);
         if (signal.aborted) return;
-        items.forEach(item => this.subscriptions.rollouts(item));
-        refused.forEach(item => this.subscriptions.gone(item, 'refused'));
+        items.forEach(item => subscriptions.rollouts(item));
+        refused.forEach(ref => subscriptions.gone(ref, 'refused', 'rollouts'));
+      }
+      for (const refs of chunks(subscriptions.refs('previews'))) {
+        const { items, refused } = await connections.pollPreviews(refs);
+        if (signal.aborted) return;
+        items.forEach(item => subscriptions.previews(item));
+        refused.forEach(ref => subscriptions.gone(ref, 'refused', 'previews'));
       }
     } catch (thrown) {
-      if (!signal.aborted) this.subscriptions.trouble(asError(thrown));
+      if (!signal.aborted) subscriptions.trouble(asError(thrown));
     }
   }
 }

@@ -1,5 +1,6 @@
 import {
   DeliveryStreamEvent,
+  EntityPreviews,
   EntityRollouts,
 } from '@drydock/plugin-delivery-common';
 import { ServerSentEvent } from './EventParser';
@@ -8,7 +9,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function isEntityRollouts(value: unknown): value is EntityRollouts {
+interface Answer {
+  entityRef: string;
+  at: string;
+  items: unknown[];
+  sources: unknown[];
+}
+
+function isAnswer(value: unknown): value is Answer {
   return (
     isRecord(value) &&
     typeof value.entityRef === 'string' &&
@@ -16,6 +24,40 @@ function isEntityRollouts(value: unknown): value is EntityRollouts {
     Array.isArray(value.items) &&
     Array.isArray(value.sources)
   );
+}
+
+function isEntityRollouts(value: unknown): value is EntityRollouts {
+  return isAnswer(value);
+}
+
+function isEntityPreviews(value: unknown): value is EntityPreviews {
+  return isAnswer(value) && 'pullRequests' in value;
+}
+
+function decodeGone(value: unknown): DeliveryStreamEvent | undefined {
+  if (!isRecord(value) || typeof value.entityRef !== 'string') return undefined;
+  const { entityRef, topic } = value;
+  const reason = typeof value.reason === 'string' ? value.reason : '';
+  const isTopic = topic === 'rollouts' || topic === 'previews';
+  return {
+    type: 'gone',
+    data: { entityRef, reason, ...(isTopic ? { topic } : {}) },
+  };
+}
+
+function decodeData(
+  type: DeliveryStreamEvent['type'],
+  data: unknown,
+): DeliveryStreamEvent | undefined {
+  if (type === 'gone') return decodeGone(data);
+  if (type === 'rollouts') {
+    return isEntityRollouts(data) ? { type, data } : undefined;
+  }
+  return isEntityPreviews(data) ? { type, data } : undefined;
+}
+
+function isKnown(type: string): type is DeliveryStreamEvent['type'] {
+  return type === 'rollouts' || type === 'previews' || type === 'gone';
 }
 
 /**
@@ -26,22 +68,10 @@ function isEntityRollouts(value: unknown): value is EntityRollouts {
 export function decodeEvent(
   event: ServerSentEvent,
 ): DeliveryStreamEvent | undefined {
-  if (event.type !== 'rollouts' && event.type !== 'gone') return undefined;
+  if (!isKnown(event.type)) return undefined;
   const data: unknown = JSON.parse(event.data);
-  if (event.type === 'rollouts' && isEntityRollouts(data)) {
-    return { type: 'rollouts', data };
-  }
-  if (
-    event.type === 'gone' &&
-    isRecord(data) &&
-    typeof data.entityRef === 'string'
-  ) {
-    const { entityRef, reason } = data;
-    return {
-      type: 'gone',
-      data: { entityRef, reason: typeof reason === 'string' ? reason : '' },
-    };
-  }
+  const decoded = decodeData(event.type, data);
+  if (decoded) return decoded;
   throw new Error(
     `The delivery backend sent an event ${event.type} of a shape that is not known`,
   );
