@@ -115,7 +115,7 @@ describe('clusterCommandSchema', () => {
   it.each([
     ['a share above 1', { command: 'error-rate', rate: 2 }],
     ['no number', { command: 'slow', milliseconds: NaN }],
-    ['an unknown kind', { command: 'forbid', kind: 'Secret' }],
+    ['an unknown kind', { command: 'forbid', kind: 'Node' }],
     ['an unknown command', { command: 'explode' }],
   ])('refuses %s', (_what, command) => {
     expect(clusterCommandSchema.safeParse(command).success).toBe(false);

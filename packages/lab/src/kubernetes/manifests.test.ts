@@ -39,8 +39,8 @@ describe('loadManifests', () => {
     ['an object without a name', 'apiVersion: v1\nkind: Pod\n', 'metadata'],
     [
       'a kind that is not served',
-      'apiVersion: v1\nkind: Secret\nmetadata: {name: x}\n',
-      'serves no Secret of v1',
+      'apiVersion: v1\nkind: Node\nmetadata: {name: x}\n',
+      'no matches for kind "Node" in version "v1"',
     ],
     [
       'a Rollout that does not fit',

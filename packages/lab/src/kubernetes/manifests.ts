@@ -1,42 +1,38 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { z } from 'zod';
-import { RESOURCE_TYPES, apiVersionOf } from './resources';
-import { writtenMetaSchema } from './schema/meta';
+import { Manifest, manifestSchema, servedType } from './apply';
 import { validate } from './schema/validate';
 import { ClusterStore } from './store/ClusterStore';
 
-const manifestSchema = z.looseObject({
-  apiVersion: z.string(),
-  kind: z.string(),
-  metadata: writtenMetaSchema,
-});
-
-function load(store: ClusterStore, file: string, document: unknown): void {
-  const parsed = manifestSchema.safeParse(document);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Error(`${file}: ${issue.path.join('.')}: ${issue.message}`);
-  }
-  const { apiVersion, kind, metadata, ...rest } = parsed.data;
-  const type = RESOURCE_TYPES.find(
-    known => known.kind === kind && apiVersionOf(known) === apiVersion,
-  );
-  if (!type) {
-    throw new Error(
-      `${file}: a lab cluster serves no ${kind} of ${apiVersion}`,
-    );
-  }
-  try {
-    validate(type, metadata.name, parsed.data);
-  } catch (error) {
-    throw new Error(
-      `${file}: ${error instanceof Error ? error.message : error}`,
-    );
-  }
+/** Puts one object into a cluster. Its namespace need not be there: folders are read file by file. */
+function load(store: ClusterStore, manifest: Manifest): void {
+  const type = servedType(manifest);
+  validate(type, manifest.metadata.name, manifest);
+  const { apiVersion, kind, metadata, ...rest } = manifest;
   const { resourceVersion, ...kept } = metadata;
   store.create(type, { ...rest, metadata: kept });
+}
+
+/**
+ * Reads the objects of a YAML file.
+ *
+ * @param file - what errors name it
+ * @throws an error naming the file and what is wrong with it
+ * @internal
+ */
+export function parseManifests(text: string, file: string): Manifest[] {
+  const documents = parseAllDocuments(text);
+  return ('empty' in documents ? [] : documents).flatMap(document => {
+    const [problem] = document.errors;
+    if (problem) throw new Error(`${file}: ${problem.message}`);
+    const written = document.toJS();
+    if (written === null) return [];
+    const parsed = manifestSchema.safeParse(written);
+    if (parsed.success) return parsed.data;
+    const [issue] = parsed.error.issues;
+    throw new Error(`${file}: ${issue.path.join('.')}: ${issue.message}`);
+  });
 }
 
 /**
@@ -52,11 +48,13 @@ export function loadManifests(store: ClusterStore, folder: string): void {
   const names = readdirSync(folder).filter(name => name.endsWith('.yaml'));
   for (const name of names.sort()) {
     const file = join(folder, name);
-    const documents = parseAllDocuments(readFileSync(file, 'utf8'));
-    for (const document of 'empty' in documents ? [] : documents) {
-      const [problem] = document.errors;
-      if (problem) throw new Error(`${file}: ${problem.message}`);
-      load(store, file, document.toJS());
+    for (const manifest of parseManifests(readFileSync(file, 'utf8'), file)) {
+      try {
+        load(store, manifest);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : error;
+        throw new Error(`${file}: ${why}`);
+      }
     }
   }
 }

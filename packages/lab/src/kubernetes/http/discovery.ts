@@ -23,7 +23,7 @@ function resourcesOf(type: ResourceType) {
     namespaced,
     kind,
     verbs: VERBS,
-    shortNames,
+    ...(shortNames.length > 0 ? { shortNames } : {}),
   };
   const status = {
     name: `${plural}/status`,

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { ROLLOUTS } from '../resources';
+import { NAMESPACES, ROLLOUTS } from '../resources';
 import { recordedAnswer } from '../__testUtils__/recordedApi';
 import { TestCluster, rolloutDraft } from '../__testUtils__/testCluster';
 
@@ -21,6 +21,7 @@ describe("a lab cluster's answers, held to those of a real API server", () => {
   const cluster = new TestCluster(VERSION);
 
   beforeAll(async () => {
+    cluster.store.create(NAMESPACES, { metadata: { name: 'shop-canary' } });
     cluster.store.create(ROLLOUTS, rolloutDraft('checkout'));
     cluster.store.compact();
     await cluster.start();

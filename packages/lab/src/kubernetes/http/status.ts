@@ -189,9 +189,36 @@ export function invalid(
   return new StatusError(
     422,
     'Invalid',
-    `${type.kind}.${type.group} "${name}" is invalid: ${
+    `${
+      type.group ? `${type.kind}.${type.group}` : type.kind
+    } "${name}" is invalid: ${
       listed.length === 1 ? listed[0] : `[${listed.join(', ')}]`
     }`,
     { name, group: type.group, kind: type.kind, causes },
+  );
+}
+
+/** Something new in a namespace that is about to go. Rule: apiserver `plugin/pkg/admission/namespace/lifecycle`. */
+export function namespaceTerminating(
+  type: ResourceType,
+  name: string,
+  namespace: string,
+): StatusError {
+  return new StatusError(
+    403,
+    'Forbidden',
+    `${qualifiedName(
+      type,
+    )} "${name}" is forbidden: unable to create new content in namespace ${namespace} because it is being terminated`,
+    {
+      ...about(type, name),
+      causes: [
+        {
+          reason: 'NamespaceTerminating',
+          message: `namespace ${namespace} is being terminated`,
+          field: 'metadata.namespace',
+        },
+      ],
+    },
   );
 }

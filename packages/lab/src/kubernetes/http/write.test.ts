@@ -1,4 +1,4 @@
-import { ROLLOUTS } from '../resources';
+import { NAMESPACES, ROLLOUTS } from '../resources';
 import { recordedBody } from '../__testUtils__/recordedApi';
 import { TestCluster, rolloutDraft } from '../__testUtils__/testCluster';
 
@@ -12,6 +12,7 @@ describe('writes', () => {
 
   beforeEach(async () => {
     cluster = new TestCluster();
+    cluster.store.create(NAMESPACES, { metadata: { name: 'shop-canary' } });
     cluster.store.create(ROLLOUTS, rolloutDraft('checkout'));
     await cluster.start();
   });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { KubeObject, isRecord } from '../objects';
 import { writtenMetaSchema, writtenObjectSchema } from '../schema/meta';
-import { validate } from '../schema/validate';
 import { ClusterStore } from '../store/ClusterStore';
+import { Propagation } from '../store/deletion';
 import { StoreError } from '../store/StoreError';
+import { admitNew, admitUpdate } from './admission';
 import { jsonPatch } from './jsonPatch';
 import { mergePatch } from './mergePatch';
 import { ResourcePath } from './paths';
@@ -68,17 +69,15 @@ function change(
         { field: 'metadata', message: 'metadata with a name is expected' },
       ]);
     }
-    validate(type, name, wanted);
     const metadata = { ...current.metadata, ...parsed.data.metadata };
     for (const key of Object.keys(current.metadata)) {
       if (!(key in parsed.data.metadata)) delete metadata[key];
     }
-    return {
-      ...wanted,
-      apiVersion: current.apiVersion,
-      kind: type.kind,
-      metadata,
-    };
+    const { apiVersion } = current;
+    const { kind } = type;
+    const next = { ...wanted, apiVersion, kind, metadata };
+    admitUpdate(type, current, next);
+    return next;
   };
   return answering(path, () =>
     store.update(type, { namespace, name }, apply, {
@@ -136,18 +135,42 @@ export function createObject(
   if (store.get(type, { namespace, name: metadata.name })) {
     throw alreadyExists(type, metadata.name);
   }
-  validate(type, metadata.name, body);
   const { resourceVersion, ...kept } = metadata;
-  return answering(path, () =>
-    store.create(type, { ...body, metadata: { ...kept, namespace } }),
-  );
+  const draft = { ...body, metadata: { ...kept, namespace } };
+  admitNew(store, type, draft);
+  return answering(path, () => store.create(type, draft));
 }
 
-/** @throws StatusError 404 @internal */
+const deleteOptionsSchema = z.looseObject({
+  propagationPolicy: z.enum(['Background', 'Foreground', 'Orphan']).optional(),
+});
+
+const PROPAGATIONS = {
+  Background: 'background',
+  Foreground: 'foreground',
+  Orphan: 'orphan',
+} as const;
+
+function propagationOf({ body, query }: WriteRequest): Propagation {
+  const asked = body.trim() === '' ? {} : parsedBody(body);
+  const parsed = deleteOptionsSchema.safeParse({
+    propagationPolicy: query.get('propagationPolicy') ?? undefined,
+    ...(isRecord(asked) ? asked : {}),
+  });
+  if (!parsed.success) {
+    throw badRequest('invalid propagationPolicy in the options of a deletion');
+  }
+  return PROPAGATIONS[parsed.data.propagationPolicy ?? 'Background'];
+}
+
+/** @throws StatusError 400, 404 @internal */
 export function deleteObject(
   store: ClusterStore,
-  { path }: WriteRequest,
+  request: WriteRequest,
 ): KubeObject {
-  const { type, namespace, name = '' } = path;
-  return answering(path, () => store.remove(type, { namespace, name }));
+  const { type, namespace, name = '' } = request.path;
+  const propagation = propagationOf(request);
+  return answering(request.path, () =>
+    store.delete(type, { namespace, name }, propagation),
+  );
 }

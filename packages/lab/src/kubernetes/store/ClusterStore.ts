@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Clock, timestamp } from '../clock';
 import { Draft, KubeObject } from '../objects';
 import { ResourceType, apiVersionOf } from '../resources';
+import { Propagation, deletionMetadata, isGone } from './deletion';
 import { EventLog, StoreEvent } from './events';
 import { StoreError } from './StoreError';
 
@@ -148,10 +149,30 @@ export class ClusterStore {
     if (isNewGeneration(resource, before, after)) {
       after.metadata.generation = (generation ?? 0) + 1;
     }
-    return options.dryRun ? after : this.write(resource, 'MODIFIED', after);
+    if (options.dryRun) return after;
+    return this.write(resource, isGone(after) ? 'DELETED' : 'MODIFIED', after);
   }
 
-  /** @throws StoreError `missing` */
+  /**
+   * Begins to delete an object as the API server does: it goes at once when nothing holds it, else it is only marked.
+   *
+   * @returns the object as it was when it went, or as it is marked
+   * @throws StoreError `missing`
+   */
+  delete(
+    resource: ResourceType,
+    key: Key,
+    propagation: Propagation = 'background',
+  ): KubeObject {
+    const object = this.get(resource, key);
+    if (!object) throw new StoreError('missing');
+    const at = timestamp(this.clock.now());
+    const metadata = deletionMetadata(resource, object, propagation, at);
+    if (isGone({ ...object, metadata })) return this.remove(resource, key);
+    return this.update(resource, key, current => ({ ...current, metadata }));
+  }
+
+  /** Takes an object away at once, whatever holds it. @throws StoreError `missing` */
   remove(resource: ResourceType, key: Key): KubeObject {
     const object = this.get(resource, key);
     if (!object) throw new StoreError('missing');
