@@ -6,6 +6,9 @@ const messages = {
   'loaded.shownAsOf':
     'ここに表示しているのは、それより前に読み取った内容です。',
   'loaded.retry': '再試行',
+  'loaded.refused': '{{what}}を表示する権限がありません',
+  'loaded.refusedHint':
+    '必要な権限が付与されていません。Backstage の管理者に依頼してください。',
   'freshness.live': 'ライブ',
   'freshness.notYet': '初回の読み取り中',
   'freshness.nothing': '監視しているクラスターがありません',
@@ -23,6 +26,13 @@ const messages = {
   'freshness.failing': '{{place}}：読み取れません（最初の失敗：{{when}}）',
   'freshness.unwatchable':
     '{{place}}：利用者自身のトークンが必要なクラスターのため、監視できません',
+  'permission.mayNotAct': '閲覧はできますが、操作する権限がありません。',
+  'permission.unknown':
+    '操作する権限があるかどうかを確認できないため、操作できません：{{reason}}',
+  'permission.owners': '操作できるのは所有者です：{{owners}}',
+  'table.sort': '並べ替え',
+  'table.ascending': '{{title}}（昇順）',
+  'table.descending': '{{title}}（降順）',
   'time.unknown': '不明',
   'actions.cancel': 'キャンセル',
   'actions.dismiss': '閉じる',

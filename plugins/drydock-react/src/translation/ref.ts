@@ -10,6 +10,9 @@ export const drydockTranslationRef = createTranslationRef({
       failedSince: 'First failed: {{since}}.',
       shownAsOf: 'What is shown here was read before that.',
       retry: 'Try again',
+      refused: '{{what}} may not be shown to you',
+      refusedHint:
+        'A permission is missing, which those who run Backstage can give.',
     },
     freshness: {
       live: 'Live',
@@ -28,6 +31,17 @@ export const drydockTranslationRef = createTranslationRef({
       failing: '{{place}}: could not be read, first failed {{when}}',
       unwatchable:
         '{{place}}: the cluster wants your own token, so it cannot be watched',
+    },
+    permission: {
+      mayNotAct: 'You may watch this but not act on it.',
+      unknown:
+        'Nobody could say whether you may act on this, so it is not offered: {{reason}}',
+      owners: 'Its owners may: {{owners}}',
+    },
+    table: {
+      sort: 'Sort by',
+      ascending: '{{title}}, ascending',
+      descending: '{{title}}, descending',
     },
     time: {
       unknown: 'unknown',

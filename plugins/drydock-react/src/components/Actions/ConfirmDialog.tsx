@@ -5,6 +5,7 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogContentText from '@material-ui/core/DialogContentText';
 import DialogTitle from '@material-ui/core/DialogTitle';
+import { ReactNode } from 'react';
 import { drydockTranslationRef } from '../../translation/ref';
 
 // Only one dialog is open at a time.
@@ -27,6 +28,8 @@ export interface ConfirmDialogProps {
   impossible?: boolean;
   /** Whether what is said has changed since it was opened. */
   changed?: boolean;
+  /** What is still to be chosen, below the effects. */
+  children?: ReactNode;
   onConfirm: () => void;
   onClose: () => void;
 }
@@ -49,6 +52,7 @@ export const ConfirmDialog = (props: ConfirmDialogProps) => {
             {effect}
           </DialogContentText>
         ))}
+        {props.children}
         {props.changed && (
           <DialogContentText role="alert" color="textPrimary">
             <strong>{t('actions.changed')}</strong>

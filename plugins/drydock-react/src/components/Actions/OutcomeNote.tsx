@@ -1,6 +1,7 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
+import Snackbar from '@material-ui/core/Snackbar';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { drydockTranslationRef } from '../../translation/ref';
@@ -10,9 +11,10 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
+    justifyContent: 'space-between',
     gap: theme.spacing(1),
     padding: theme.spacing(1, 2),
-    marginTop: theme.spacing(1),
+    maxWidth: 720,
     overflowWrap: 'anywhere',
   },
 }));
@@ -26,19 +28,25 @@ export interface OutcomeNoteProps {
   onDismiss: () => void;
 }
 
-/** What came of an action, said at once to users of a screen reader. It is there before, so that it is heard. @public */
+/**
+ * What came of an action, said at once to users of a screen reader. It is there before, so that it is heard; it lies
+ * over the page until it is dismissed, so that nothing jumps below it.
+ * @public
+ */
 export const OutcomeNote = ({ text, failed, onDismiss }: OutcomeNoteProps) => {
   const classes = useStyles();
   const { t } = useTranslationRef(drydockTranslationRef);
   return (
     <div aria-live={failed ? 'assertive' : 'polite'}>
       {text && (
-        <Paper variant="outlined" className={classes.note}>
-          <Typography variant="body2">{text}</Typography>
-          <Button size="small" onClick={onDismiss}>
-            {t('actions.dismiss')}
-          </Button>
-        </Paper>
+        <Snackbar open>
+          <Paper elevation={6} className={classes.note}>
+            <Typography variant="body2">{text}</Typography>
+            <Button size="small" onClick={onDismiss}>
+              {t('actions.dismiss')}
+            </Button>
+          </Paper>
+        </Snackbar>
       )}
     </div>
   );

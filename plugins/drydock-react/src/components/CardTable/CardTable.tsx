@@ -1,10 +1,12 @@
 import Table from '@material-ui/core/Table';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
-import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { makeStyles } from '@material-ui/core/styles';
-import { ComponentType } from 'react';
+import { ComponentType, useRef } from 'react';
+import { SortSelect } from './SortSelect';
+import { SortableHead } from './SortableHead';
+import { useRowsInView } from './useRowsInView';
 
 const useStyles = makeStyles(theme => ({
   // On a narrow screen each row becomes a card, and each cell says what it is.
@@ -37,6 +39,8 @@ export interface CardTableColumn<Item> {
   key: string;
   title: string;
   Cell: ComponentType<{ item: Item }>;
+  /** What {@link CardTableProps.onSort} is called with to sort by it; undefined when that cannot be done. */
+  sortKey?: string;
 }
 
 /** Props of {@link CardTable}. @public */
@@ -47,27 +51,27 @@ export interface CardTableProps<Item> {
   items: readonly Item[];
   /** A key of an item that no other has. */
   keyOf: (item: Item) => string;
+  /** The sort key that the items are sorted by, with `-` before it for the other direction. */
+  sort?: string;
+  onSort?: (sort: string) => void;
+  /** Called with the keys of the items that can be seen, whenever those are others. Keep it the same between renders. */
+  onRowsInView?: (keys: string[]) => void;
 }
 
-/** Items as a table, or as cards where there is no room for one. @public */
+/** Items as a table, or as cards where there is no room for one. Whoever gives the items sorts them. @public */
 export function CardTable<Item>(props: CardTableProps<Item>) {
-  const { label, columns, items, keyOf } = props;
+  const { label, columns, items, keyOf, sort, onSort, onRowsInView } = props;
   const classes = useStyles();
+  const body = useRef<HTMLTableSectionElement>(null);
+  useRowsInView(body, items.map(keyOf), onRowsInView);
   return (
     <div className={classes.frame}>
+      {onSort && <SortSelect columns={columns} sort={sort} onSort={onSort} />}
       <Table size="small" className={classes.table} aria-label={label}>
-        <TableHead>
-          <TableRow>
-            {columns.map(({ key, title }) => (
-              <TableCell key={key} className={classes.cell}>
-                {title}
-              </TableCell>
-            ))}
-          </TableRow>
-        </TableHead>
-        <TableBody>
+        <SortableHead columns={columns} sort={sort} onSort={onSort} />
+        <TableBody ref={body}>
           {items.map(item => (
-            <TableRow key={keyOf(item)}>
+            <TableRow key={keyOf(item)} data-row={keyOf(item)}>
               {columns.map(({ key, title, Cell }) => (
                 <TableCell
                   key={key}

@@ -1,3 +1,4 @@
+import { isError, ResponseError } from '@backstage/errors';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
@@ -31,21 +32,39 @@ export interface LoadFailureProps {
   hasOldData?: boolean;
 }
 
-/** Says what failed, since when, and offers to try again. @public */
+const FORBIDDEN = 403;
+
+/** Whether it failed since the person lacks a permission, which trying again does not mend. */
+function isRefusal(error: Error): boolean {
+  return error instanceof ResponseError
+    ? error.statusCode === FORBIDDEN
+    : isError(error) && error.name === 'NotAllowedError';
+}
+
+function messageOf(error: Error): string {
+  return error instanceof ResponseError
+    ? error.body.error.message
+    : error.message;
+}
+
+/** Says what failed, since when, and offers to try again; or that a permission is missing. @public */
 export const LoadFailure = (props: LoadFailureProps) => {
   const { what, error, since, retry, hasOldData = false } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(drydockTranslationRef);
+  const refused = isRefusal(error);
   return (
     <Paper role="alert" variant="outlined" className={classes.root}>
       <WarningIcon aria-hidden />
       <div>
         <Typography variant="subtitle1">
-          {t('loaded.failed', { what })}
+          {t(refused ? 'loaded.refused' : 'loaded.failed', { what })}
         </Typography>
-        <Typography variant="body2">{error.message}</Typography>
+        <Typography variant="body2">{messageOf(error)}</Typography>
         <Typography variant="body2">
+          {refused && t('loaded.refusedHint')}
           {since &&
+            !refused &&
             t('loaded.failedSince', {
               since: <RelativeTime at={since} />,
             })}{' '}

@@ -1,3 +1,4 @@
+import { ResponseError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -47,6 +48,26 @@ describe('Loaded', () => {
     expect(alert).toHaveTextContent('First failed: 2 minutes ago.');
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(retry).toHaveBeenCalledTimes(1);
+  });
+
+  it('says that a permission is missing, not that something is broken', async () => {
+    const refusal = await ResponseError.fromResponse({
+      ok: false,
+      status: 403,
+      statusText: 'Forbidden',
+      headers: new Map([['content-type', 'application/json']]),
+      text: async () =>
+        JSON.stringify({
+          error: { name: 'NotAllowedError', message: 'Not to you' },
+          response: { statusCode: 403 },
+        }),
+    } as unknown as Response);
+    show({ error: refusal, errorSince: '2026-05-04T12:00:00Z' });
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Ships may not be shown to you');
+    expect(alert).toHaveTextContent('Not to you');
+    expect(alert).toHaveTextContent('A permission is missing');
+    expect(alert).not.toHaveTextContent('could not be read');
   });
 
   it('keeps what was read before a failure on the screen and says so', async () => {

@@ -1,0 +1,2 @@
+export { MayNotAct } from './MayNotAct';
+export type { MayNotActProps } from './MayNotAct';
