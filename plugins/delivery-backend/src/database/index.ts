@@ -1,0 +1,8 @@
+export { migrate, openDatabase } from './openDatabase';
+export {
+  foldedRepository,
+  pullRequestId,
+  pullRequestKey,
+  repositoryKey,
+} from './pullRequestKey';
+export type { PullRequestKey } from './pullRequestKey';
