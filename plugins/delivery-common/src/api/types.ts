@@ -1,7 +1,7 @@
 import { RolloutView } from '../rollouts';
 import { EntityPreviews } from './previews';
 
-/** Kinds of objects that are watched. @public */
+/** Kinds of objects that are watched; `PreviewPod` are pods of previews that no Rollout made. @public */
 export type WatchedKind =
   | 'Rollout'
   | 'ReplicaSet'
@@ -11,7 +11,8 @@ export type WatchedKind =
   | 'Deployment'
   | 'Event'
   | 'Application'
-  | 'ApplicationSet';
+  | 'ApplicationSet'
+  | 'PreviewPod';
 
 /**
  * How current what is known of one kind in one cluster is.

@@ -6,6 +6,8 @@ const forge = z.object({
   owner: z.string().optional(),
   repo: z.string().optional(),
   project: z.string().optional(),
+  /** Address of the forge's API; the forge's public one without it. */
+  api: z.string().nullish(),
   labels: z.array(z.string()).nullish(),
 });
 

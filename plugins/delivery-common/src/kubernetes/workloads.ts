@@ -84,19 +84,23 @@ export const podSchema = z.object({
 /** See {@link podSchema}. @public */
 export type Pod = z.infer<typeof podSchema>;
 
-/** What is kept of the Deployment a Rollout refers to. @public */
+/** What is kept of a Deployment: one that a Rollout refers to, or one of a preview. @public */
 export const deploymentSchema = z.object({
   metadata: objectMetaSchema,
   spec: z
     .object({
       replicas: z.number().nullish(),
+      paused: z.boolean().optional(),
       template: podTemplate.nullish(),
     })
     .default({}),
   status: z
     .object({
+      observedGeneration: z.number().optional(),
       replicas: z.number().optional(),
+      updatedReplicas: z.number().optional(),
       readyReplicas: z.number().optional(),
+      availableReplicas: z.number().optional(),
       conditions: z.array(conditionSchema).nullish(),
     })
     .default({}),

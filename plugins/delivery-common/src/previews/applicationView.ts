@@ -1,5 +1,6 @@
-import { Application, controllerOf } from '../kubernetes';
+import { Application, controllerOf, Deployment } from '../kubernetes';
 import { RolloutView } from '../rollouts';
+import { deploymentHealth } from './deployments';
 import { ApplicationView, OperationView, ResourceView } from './types';
 
 /** Rule: argo-cd v3.5.1 `resource_customizations/argoproj.io/Rollout/health.lua`. */
@@ -7,19 +8,44 @@ function healthOfRollout({ phase }: RolloutView): string {
   return phase === 'Paused' ? 'Suspended' : phase;
 }
 
-/** Health as Argo CD says it, else that of the Rollout itself; nothing for all others. */
+/** Objects of a preview that were found by themselves. @internal */
+export interface FoundObjects {
+  rollouts: readonly RolloutView[];
+  deployments: readonly Deployment[];
+}
+
+type Health = Pick<ResourceView, 'health' | 'message'>;
+
+/** What an object says of itself, since Argo CD 3 leaves it out; nothing for one that is not watched. */
+function ownHealth(
+  { rollouts, deployments }: FoundObjects,
+  resource: Pick<ResourceView, 'kind' | 'namespace' | 'name'>,
+): Health {
+  const { kind, namespace, name } = resource;
+  const is = (id: { namespace: string; name: string }) =>
+    id.name === name && id.namespace === namespace;
+  if (kind === 'Rollout') {
+    const rollout = rollouts.find(({ id }) => is(id));
+    if (!rollout) return {};
+    return { health: healthOfRollout(rollout), message: rollout.message };
+  }
+  const deployment =
+    kind === 'Deployment'
+      ? deployments.find(({ metadata }) => is(metadata))
+      : undefined;
+  return deployment ? deploymentHealth(deployment) : {};
+}
+
+/** Health as Argo CD says it, else that of the object itself. */
 function resources(
   { status }: Application,
-  rollouts: readonly RolloutView[],
+  found: FoundObjects,
 ): ResourceView[] {
   return (status.resources ?? []).map(item => {
     const { kind, namespace, name } = item;
-    const rollout = rollouts.find(
-      ({ id }) =>
-        kind === 'Rollout' && id.name === name && id.namespace === namespace,
-    );
-    const health = item.health?.status ?? (rollout && healthOfRollout(rollout));
-    const message = item.health?.message ?? rollout?.message;
+    const own = ownHealth(found, item);
+    const health = item.health?.status ?? own.health;
+    const message = item.health?.message ?? own.message;
     return {
       kind,
       ...(namespace ? { namespace } : {}),
@@ -74,7 +100,7 @@ function times({ metadata, status }: Application) {
 export function applicationView(
   cluster: string,
   application: Application,
-  rollouts: readonly RolloutView[],
+  found: FoundObjects,
 ): ApplicationView {
   const { metadata, status } = application;
   const { name, namespace, uid, resourceVersion } = metadata;
@@ -99,7 +125,7 @@ export function applicationView(
       ...(item.lastTransitionTime ? { since: item.lastTransitionTime } : {}),
     })),
     ...(operation ? { operation } : {}),
-    resources: resources(application, rollouts),
+    resources: resources(application, found),
     destination: destinationOf(application),
     ...(owner?.kind === 'ApplicationSet' ? { applicationSet: owner.name } : {}),
     ...times(application),

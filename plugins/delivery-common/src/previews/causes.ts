@@ -1,5 +1,6 @@
-import { Application } from '../kubernetes';
+import { Application, Deployment } from '../kubernetes';
 import { PodView, RolloutView } from '../rollouts';
+import { refusedPods } from './deployments';
 import { isAutomated, isErrorCondition } from './state';
 import {
   ApplicationView,
@@ -105,6 +106,7 @@ export interface PreviewCauseInput {
   application: Application;
   view: ApplicationView;
   rollouts: readonly RolloutView[];
+  deployments: readonly Deployment[];
   podsNotReady: readonly PodView[];
   image: ImageState;
   pullRequest: PullRequestSummary | undefined;
@@ -126,6 +128,7 @@ export function previewCauses(input: PreviewCauseInput): PreviewCause[] {
     ...(never ? [{ code: 'not-synced' as const, message: '' }] : []),
     ...imageCauses(input.image),
     ...resourceCauses(view),
+    ...refusedPods(input.deployments),
     ...rolloutCauses(input.rollouts),
     ...podCauses(input.podsNotReady),
     ...pullRequestCauses(input.pullRequest, input.wantedLabels),

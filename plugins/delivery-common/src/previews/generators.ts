@@ -1,4 +1,5 @@
 import { ApplicationSet, PullRequestGenerator } from '../kubernetes';
+import { isGuardrails } from './parameters';
 import { GeneratorProblem, PreviewCause } from './types';
 
 /** Rule: argo-cd v3.5.1 `applicationset_types.go`, PullRequestGenerator.RequeueAfterSeconds. */
@@ -92,6 +93,50 @@ export function listsRepository(
   const { owner, repo, project } = forgeOf(generator) ?? {};
   const parts = [owner ?? project, repo].filter(Boolean);
   return parts.join('/').toLowerCase() === repository.toLowerCase();
+}
+
+/** A repository whose pull requests a generator lists. @public */
+export interface ListedRepository {
+  /** `owner/name`. */
+  repository: string;
+  /** Address of the forge's API, where the generator names one. */
+  api?: string;
+}
+
+/** Repositories that a generator names as they are, rather than by a parameter of another generator. */
+function repositoriesOf(generator: PullRequestGenerator): ListedRepository[] {
+  const { owner, repo, project, api } = forgeOf(generator) ?? {};
+  const parts = [owner ?? project, repo].filter(Boolean);
+  const repository = parts.join('/');
+  if (parts.length < 2 || repository.includes('{{')) return [];
+  return [{ repository, ...(api ? { api } : {}) }];
+}
+
+/**
+ * Repositories whose pull requests get previews by an ApplicationSet; none for one that makes something else.
+ * @public
+ */
+export function listedRepositories(set: ApplicationSet): ListedRepository[] {
+  if (isGuardrails(set.spec.template.metadata.labels)) return [];
+  return pullRequestGenerators(set).flatMap(repositoriesOf);
+}
+
+/**
+ * Labels that a pull request of a repository has to carry, all of them, to get a preview by one of these sets: those of
+ * the first that lists the repository. Undefined when none does.
+ *
+ * @param repository - `owner/name`
+ * @public
+ */
+export function wantedLabels(
+  sets: readonly ApplicationSet[],
+  repository: string,
+): string[] | undefined {
+  const generator = sets
+    .filter(set => listedRepositories(set).length > 0)
+    .flatMap(pullRequestGenerators)
+    .find(item => listsRepository(item, repository));
+  return generator && labelsOf(generator);
 }
 
 /** Labels that a pull request has to carry, all of them, exactly as they are written. @internal */

@@ -1,6 +1,14 @@
 export type * from './types';
-export { applicationSetCauses } from './generators';
-export { isPreview } from './parameters';
+export { previewActions } from './actions';
+export type { PreviewActionFacts } from './actions';
+export {
+  applicationSetCauses,
+  listedRepositories,
+  wantedLabels,
+} from './generators';
+export type { ListedRepository } from './generators';
+export { applicationSetOf, isPreview, pullRequestOf } from './parameters';
+export type { PullRequestOfApplication } from './parameters';
 export { previewlessView } from './previewless';
 export type { PreviewlessObjects } from './previewless';
 export { previewView } from './previewView';

@@ -3,13 +3,14 @@ import { Application, ApplicationSet, controllerOf } from '../kubernetes';
 const NUMBER_LABEL = 'drydock.dev/pr-number';
 const HEAD_ANNOTATION = 'drydock.dev/pr-head-sha';
 const PREVIEW_LABEL = 'drydock.dev/preview';
+const GUARDRAILS_LABEL = 'drydock.dev/preview-guardrails';
 const FULL_COMMIT = /^[0-9a-f]{40}$/;
 
 /** A text of a template that is one parameter of the generator and nothing else: `{{.number}}`, `{{ number }}`. */
 const PARAMETER = /\{\{\s*\.?([a-z_]+)\s*\}\}/;
 const WHOLE_PARAMETER = new RegExp(`^${PARAMETER.source}$`);
 
-/** The ApplicationSet that made an Application. @internal */
+/** The ApplicationSet that made an Application, if it is among these. @public */
 export function applicationSetOf(
   { metadata }: Application,
   sets: readonly ApplicationSet[],
@@ -62,7 +63,7 @@ function parametersOf(
   ]);
 }
 
-/** What an Application says of its pull request. @internal */
+/** What an Application says of its pull request. @public */
 export interface PullRequestOfApplication {
   number?: number;
   headCommit?: string;
@@ -77,7 +78,7 @@ function numberIn(text: string | undefined): number | undefined {
 /**
  * The pull request an Application is for: from our own label and annotation, else from what its ApplicationSet was
  * given; its commit also from the revision it follows.
- * @internal
+ * @public
  */
 export function pullRequestOf(
   application: Application,
@@ -101,11 +102,21 @@ export function pullRequestOf(
   };
 }
 
+/**
+ * Whether labels are of guard rails: the namespace, quota and network policies of a preview, which Drydock's engine has
+ * made by an Application of their own for the same pull request.
+ * @internal
+ */
+export function isGuardrails(labels: Texts): boolean {
+  return labels?.[GUARDRAILS_LABEL] === 'true';
+}
+
 /** Whether an Application is the preview of a pull request, rather than an environment of its own. @public */
 export function isPreview(
   application: Application,
   applicationSets: readonly ApplicationSet[],
 ): boolean {
+  if (isGuardrails(application.metadata.labels)) return false;
   return (
     application.metadata.labels?.[PREVIEW_LABEL] === 'true' ||
     pullRequestOf(application, applicationSets).number !== undefined

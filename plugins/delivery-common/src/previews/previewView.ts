@@ -1,4 +1,4 @@
-import { Application, ApplicationSet, Pod } from '../kubernetes';
+import { Application, ApplicationSet, Deployment, Pod } from '../kubernetes';
 import { PodView, RolloutView } from '../rollouts';
 import { podView } from '../rollouts/pods';
 import { applicationView } from './applicationView';
@@ -36,6 +36,8 @@ export interface PreviewObjects {
   rollouts?: readonly RolloutView[];
   /** Of the Application's destination; undefined when they cannot be read. */
   pods?: readonly Pod[];
+  /** Of the Application's destination, as far as they can be read. */
+  deployments?: readonly Deployment[];
   /** As the forge tells it; undefined when it cannot be asked. */
   pullRequest?: PullRequestSummary;
   /** Commit the wanted image was built from, by the image's own label; undefined when that cannot be read. */
@@ -120,10 +122,14 @@ function deployment({ status }: Application) {
  * @public
  */
 export function previewView(objects: PreviewObjects): PreviewView {
-  const { cluster, application, applicationSets, rollouts = [] } = objects;
+  const { cluster, application, applicationSets } = objects;
+  const { rollouts = [], deployments = [] } = objects;
   const told = pullRequestOf(application, applicationSets);
   const set = applicationSetOf(application, applicationSets);
-  const view = applicationView(cluster, application, rollouts);
+  const view = applicationView(cluster, application, {
+    rollouts,
+    deployments,
+  });
   const image = imageView(objects, told);
   const podsNotReady = objects.pods && notReady(objects.pods);
   const ttl = timeToLive(objects.expiresAt, objects.now);
@@ -132,6 +138,7 @@ export function previewView(objects: PreviewObjects): PreviewView {
     application,
     view,
     rollouts,
+    deployments,
     podsNotReady: podsNotReady ?? [],
     image: image.state,
     pullRequest: objects.pullRequest,

@@ -2,6 +2,7 @@ import { ApplicationSet, PullRequestGenerator } from '../kubernetes';
 import {
   applicationSetCauses,
   labelsOf,
+  listedRepositories,
   listsRepository,
   pollSeconds,
   pullRequestGenerators,
@@ -35,7 +36,10 @@ function listingsOf({
   pullRequest,
   applicationSets,
 }: PreviewlessObjects): Listing[] {
-  return applicationSets.flatMap(set =>
+  const making = applicationSets.filter(
+    set => listedRepositories(set).length > 0,
+  );
+  return making.flatMap(set =>
     pullRequestGenerators(set)
       .filter(item => listsRepository(item, pullRequest.repository))
       .map(generator => ({
