@@ -20,10 +20,11 @@ describe('evaluate', () => {
 
   it.each([
     ['result <= 0.05', { result: null }, 'mismatched types <nil> and float64'],
-    ['result.value >= 0.95', { result: 1 }, 'unexpected .'],
-    ['result[0] > 1', { result: 1 }, 'unexpected ['],
-    ['other > 1', {}, 'do not know other'],
-    ['constructor', {}, 'do not know constructor'],
+    ['result.value >= 0.95', { result: 1 }, 'cannot fetch value from float64'],
+    ['result[0] > 1', { result: 1 }, 'cannot fetch 0 from float64'],
+    ['other > 1', {}, 'does not know other'],
+    ['constructor', {}, 'does not know constructor'],
+    ['"text"', {}, 'neither a number nor true or false'],
     ['1 +', {}, 'ends too early'],
   ])('refuses %s', (text, variables, message) => {
     expect(() => evaluate(text, variables)).toThrow(message);
