@@ -1,9 +1,11 @@
-// `yarn bench`: how long the analysis takes and how much memory, on generated trees of three sizes.
+// `yarn bench`: how long the analysis takes and how much memory, on generated trees of three sizes; then how soon pages
+// of delivery know of changes, and what that costs.
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { benchDelivery } from './bench/delivery/run.mjs';
 import { measure } from './bench/measure.mjs';
 import {
   isLinear,
@@ -16,7 +18,9 @@ import { VARIANTS, writeTree } from './bench/tree.mjs';
 const SIZES = [1_000, 10_000, 50_000];
 const RUNS = 3;
 
-const USAGE = `yarn bench [--tree rails|php] [--size N]... [--profile DIR]
+const USAGE = `yarn bench [engine|delivery] [--tree rails|php] [--size N]... [--profile DIR]
+
+  engine, delivery  only this part
 
   --tree NAME    only this tree
   --size N       only this many files
@@ -29,7 +33,8 @@ const appsFolder = path.resolve(
 );
 
 async function main() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       tree: { type: 'string' },
       size: { type: 'string', multiple: true },
@@ -41,6 +46,17 @@ async function main() {
     process.stdout.write(USAGE);
     return;
   }
+  const wanted = part => positionals.length === 0 || positionals.includes(part);
+  if (wanted('engine')) await benchEngine(values);
+  if (wanted('delivery')) {
+    const { text } = await benchDelivery(message =>
+      process.stderr.write(`${message}\n`),
+    );
+    process.stdout.write(`\nDelivery\n${text}\n`);
+  }
+}
+
+async function benchEngine(values) {
   const variants = values.tree ? [values.tree] : Object.keys(VARIANTS);
   const sizes = values.size?.map(Number) ?? SIZES;
   const nodeArgs = values.profile
