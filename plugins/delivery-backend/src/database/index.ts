@@ -6,3 +6,4 @@ export {
   repositoryKey,
 } from './pullRequestKey';
 export type { PullRequestKey } from './pullRequestKey';
+export { RowCache } from './RowCache';

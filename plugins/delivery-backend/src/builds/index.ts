@@ -1,0 +1,2 @@
+export { BuildRows } from './buildRows';
+export { Builds } from './Builds';
