@@ -1,0 +1,1 @@
+export { previewsDeliveryApiRef } from './deliveryApiRef';

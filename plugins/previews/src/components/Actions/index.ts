@@ -1,0 +1,2 @@
+export { ActionBar } from './ActionBar';
+export type { ActionEffects } from './useAction';

@@ -1,0 +1,2 @@
+export { Causes } from './Causes';
+export { causeWords } from './causeWords';

@@ -1,0 +1,1 @@
+export { PullRequestFreshness } from './PullRequestFreshness';

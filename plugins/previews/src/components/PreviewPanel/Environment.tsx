@@ -1,0 +1,59 @@
+import { Link, LinkButton } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityPreview, PreviewState } from '@drydock/plugin-delivery-common';
+import { makeStyles } from '@material-ui/core/styles';
+import { previewsTranslationRef } from '../../translation/ref';
+import { webUrl } from '../format';
+
+const useStyles = makeStyles(theme => ({
+  // Holds the place of a sentence and a link that come and go, so that nothing below them jumps.
+  root: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: theme.spacing(2),
+    rowGap: theme.spacing(0.5),
+    minHeight: 36,
+    fontSize: theme.typography.body2.fontSize,
+    overflowWrap: 'anywhere',
+  },
+}));
+
+/** States in which something answers at the address, or may. */
+const UP: readonly PreviewState[] = [
+  'ready',
+  'out-of-sync',
+  'paused',
+  'degraded',
+  'starting',
+];
+
+/** What it is doing, in a sentence, and where it is to be seen. */
+export const Environment = ({ preview }: { preview: EntityPreview }) => {
+  const classes = useStyles();
+  const { t } = useTranslationRef(previewsTranslationRef);
+  const { state, image, links } = preview;
+  const url = webUrl(preview.url);
+  const isUp = UP.includes(state);
+  const isBuilding =
+    state === 'waiting-for-image' && image.state === 'building';
+  return (
+    <div className={classes.root}>
+      <span>{t(`next.${isBuilding ? 'building' : state}`)}</span>
+      {url && isUp && (
+        <LinkButton to={url} size="small" variant="outlined" color="primary">
+          {t('panel.open')}
+        </LinkButton>
+      )}
+      {url && !isUp && state !== 'being-deleted' && (
+        <span>{t('panel.willBe', { address: url })}</span>
+      )}
+      {isUp &&
+        links.map(link => (
+          <Link key={link.url} to={link.url}>
+            {link.title}
+          </Link>
+        ))}
+    </div>
+  );
+};

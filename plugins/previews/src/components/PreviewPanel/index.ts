@@ -1,0 +1,2 @@
+export { anchorsOf, pullRequestAnchor } from './anchor';
+export { PreviewPanel } from './PreviewPanel';

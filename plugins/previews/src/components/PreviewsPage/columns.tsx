@@ -1,0 +1,106 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { Link } from '@backstage/core-components';
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { PreviewSummary } from '@drydock/plugin-delivery-common';
+import { RelativeTime, TimeLeft } from '@drydock/plugin-drydock-react';
+import { ComponentType } from 'react';
+import { useEntityTab } from '../../hooks/useEntityTab';
+import { previewsTranslationRef } from '../../translation/ref';
+import { webUrl } from '../format';
+import { ImageWords } from '../Image';
+import { pullRequestAnchor } from '../PreviewPanel';
+import { State } from '../State';
+
+interface CellProps {
+  item: PreviewSummary;
+}
+
+/** `#42 Show the delivery date`, else the name of the Application. */
+function nameOf({ number, title, application }: PreviewSummary): string {
+  const name = number === undefined ? application?.name ?? '?' : `#${number}`;
+  return title ? `${name} ${title}` : name;
+}
+
+const Name = ({ item }: CellProps) => {
+  const tabOf = useEntityTab();
+  const { number, entityRefs } = item;
+  const [entityRef] = entityRefs;
+  const name = nameOf(item);
+  const anchor = number === undefined ? '' : `#${pullRequestAnchor(number)}`;
+  return (
+    <div style={{ overflowWrap: 'anywhere', minWidth: 180 }}>
+      {entityRef ? (
+        <Link to={`${tabOf(parseEntityRef(entityRef))}${anchor}`}>{name}</Link>
+      ) : (
+        name
+      )}
+    </div>
+  );
+};
+
+const Entities = ({ item: { entityRefs } }: CellProps) => (
+  <div>
+    {entityRefs.map(entityRef => (
+      <div key={entityRef}>
+        <EntityRefLink entityRef={entityRef} />
+      </div>
+    ))}
+  </div>
+);
+
+const StateCell = ({ item: { state } }: CellProps) => <State state={state} />;
+
+const Image = ({ item: { image } }: CellProps) => (
+  <div>
+    <ImageWords image={image} />
+  </div>
+);
+
+const Environment = ({ item }: CellProps) => {
+  const { t } = useTranslationRef(previewsTranslationRef);
+  const url = webUrl(item.url);
+  if (!url || item.state === 'being-deleted') return <>–</>;
+  const name = nameOf(item);
+  return (
+    <Link to={url} aria-label={t('fleet.openOf', { name })}>
+      {t('fleet.open')}
+    </Link>
+  );
+};
+
+const Repository = ({ item: { repository } }: CellProps) => (
+  <div style={{ overflowWrap: 'anywhere' }}>{repository ?? '–'}</div>
+);
+
+const Author = ({ item: { author } }: CellProps) => (
+  <div style={{ overflowWrap: 'anywhere' }}>{author ?? '–'}</div>
+);
+
+const Activity = ({ item: { lastActivityAt } }: CellProps) =>
+  lastActivityAt ? <RelativeTime at={lastActivityAt} /> : <>–</>;
+
+const Life = ({ item: { timeToLive, application } }: CellProps) => {
+  const { t } = useTranslationRef(previewsTranslationRef);
+  if (!application) return <>–</>;
+  if (!timeToLive) return <>{t('fleet.stays')}</>;
+  if (timeToLive.expired) return <>{t('fleet.expired')}</>;
+  return t('life.left', { left: <TimeLeft at={timeToLive.expiresAt} /> });
+};
+
+/** Columns of the fleet, by the key of their title. */
+export const FLEET_COLUMNS = [
+  { key: 'name', Cell: Name },
+  { key: 'state', Cell: StateCell, sortKey: 'state' },
+  { key: 'image', Cell: Image },
+  { key: 'environment', Cell: Environment },
+  { key: 'entity', Cell: Entities },
+  { key: 'repository', Cell: Repository },
+  { key: 'author', Cell: Author },
+  { key: 'activity', Cell: Activity, sortKey: 'lastActivityAt' },
+  { key: 'life', Cell: Life, sortKey: 'expiresAt' },
+] as const satisfies readonly {
+  key: string;
+  Cell: ComponentType<CellProps>;
+  sortKey?: string;
+}[];

@@ -1,0 +1,1 @@
+export { State, STATES } from './State';

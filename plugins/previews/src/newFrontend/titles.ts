@@ -1,0 +1,2 @@
+/** What tab and page are called. */
+export const TITLES = { en: 'Previews', ja: 'プレビュー' };

@@ -1,0 +1,32 @@
+/** English texts of the page of all previews. */
+export const fleetMessages = {
+  title: 'Previews',
+  filters: 'Filters',
+  search: 'Title or number',
+  state: 'State',
+  repository: 'Repository',
+  owner: 'Owner',
+  ownerHint: 'for example group:default/shop',
+  any: 'Any',
+  apply: 'Apply',
+  clear: 'Clear filters',
+  name: 'Pull request',
+  entity: 'Entity',
+  image: 'Image',
+  environment: 'Preview',
+  open: 'Open',
+  openOf: 'Open the preview of {{name}}',
+  author: 'Author',
+  activity: 'Last activity',
+  life: 'Goes by itself',
+  stays: 'stays',
+  expired: 'now',
+  count_one: '1 preview or pull request',
+  count_other: '{{count}} previews and pull requests',
+  more: 'Show more',
+  none: 'No preview matches',
+  noneFiltered:
+    'Loosen the filters, or look whether the source you have in mind is live above.',
+  noneAtAll:
+    'Drydock sees no preview of an entity that you may see. Entities are matched by backstage.io/kubernetes-id or argocd/app-selector, their pull requests by github.com/project-slug.',
+} as const;

@@ -1,0 +1,32 @@
+/** Japanese texts of the page of all previews. */
+export const fleetMessagesJa = {
+  'fleet.title': 'プレビュー',
+  'fleet.filters': '絞り込み',
+  'fleet.search': 'タイトルまたは番号',
+  'fleet.state': '状態',
+  'fleet.repository': 'リポジトリ',
+  'fleet.owner': 'オーナー',
+  'fleet.ownerHint': '例：group:default/shop',
+  'fleet.any': 'すべて',
+  'fleet.apply': '適用',
+  'fleet.clear': '絞り込みを解除',
+  'fleet.name': 'プルリクエスト',
+  'fleet.entity': 'エンティティ',
+  'fleet.image': 'イメージ',
+  'fleet.environment': 'プレビュー',
+  'fleet.open': '開く',
+  'fleet.openOf': '{{name}} のプレビューを開く',
+  'fleet.author': '作成者',
+  'fleet.activity': '最終更新',
+  'fleet.life': '自動削除',
+  'fleet.stays': 'なし',
+  'fleet.expired': 'まもなく',
+  'fleet.count_one': 'プレビューとプルリクエスト 1 件',
+  'fleet.count_other': 'プレビューとプルリクエスト {{count}} 件',
+  'fleet.more': 'さらに表示',
+  'fleet.none': '一致するプレビューはありません',
+  'fleet.noneFiltered':
+    '絞り込みを緩めるか、目的の情報源がライブかどうかを上で確認してください。',
+  'fleet.noneAtAll':
+    '閲覧できるエンティティのプレビューが見つかりません。エンティティは backstage.io/kubernetes-id または argocd/app-selector、プルリクエストは github.com/project-slug で対応づけられます。',
+};
