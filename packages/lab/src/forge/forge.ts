@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CredentialStore } from './store/credentials';
 import { ForgeStore } from './store/ForgeStore';
+import { RunStore } from './store/RunStore';
 import { Hook, Repository } from './store/schema';
 import { KeyedLock } from './http/lock';
 import { Urls } from './http/urls';
@@ -37,6 +38,7 @@ export type ForgeListener = (event: ForgeEvent) => void;
 export interface Forge {
   readonly store: ForgeStore;
   readonly credentials: CredentialStore;
+  readonly runs: RunStore;
   readonly urls: Urls;
   readonly logger: LabLogger;
   /** Held around every change to a repository's refs, by repository id. */
@@ -94,6 +96,7 @@ export function openForge(options: {
   return {
     store: ForgeStore.open(dataDir),
     credentials: CredentialStore.open(dataDir),
+    runs: new RunStore(dataDir),
     urls: new Urls(baseUrl),
     logger,
     locks: new KeyedLock(),

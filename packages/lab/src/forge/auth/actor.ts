@@ -1,3 +1,4 @@
+import { RunGrant } from '../store/credentials';
 import { Repository, ROLES, Role, Team, User } from '../store/schema';
 import { ForgeStore } from '../store/ForgeStore';
 
@@ -9,6 +10,8 @@ import { ForgeStore } from '../store/ForgeStore';
 export type Actor =
   | { kind: 'anonymous'; user?: undefined }
   | { kind: 'user' | 'installation'; user: User }
+  /** A job of a workflow, with the permissions its file gives it. */
+  | { kind: 'run'; user: User; grant: RunGrant }
   /** The app itself, by a signed JWT: it may only manage its installations. */
   | { kind: 'app'; user?: undefined };
 
@@ -43,6 +46,12 @@ function isInTeam(team: Team | undefined, user: User): boolean {
   return team?.members.includes(user.login) ?? false;
 }
 
+/** What a job may do with the files of a repository. */
+function roleOfRun(grant: RunGrant, repo: Repository): Role {
+  if (grant.repositoryId !== repo.id) return 'none';
+  return grant.permissions.contents ?? 'none';
+}
+
 /**
  * What an actor may do in a repository. A public repository is readable by everyone.
  *
@@ -57,6 +66,9 @@ export function roleOf(
   if (actor.kind === 'installation') {
     const installed = store.user(repo.owner)?.type === 'Organization';
     return installed ? 'admin' : floor;
+  }
+  if (actor.kind === 'run') {
+    return strongest([floor, roleOfRun(actor.grant, repo)]);
   }
   if (actor.kind !== 'user') return floor;
   return strongest([floor, memberRole(store, repo, actor.user)]);

@@ -1,4 +1,5 @@
 import { CredentialStore } from '../store/credentials';
+import { ACTIONS_BOT } from '../store/firstState';
 import { ForgeStore } from '../store/ForgeStore';
 import { HttpError } from '../http/errors';
 import { ANONYMOUS, Actor } from './actor';
@@ -38,6 +39,8 @@ export function authenticate(
   const token = tokenIn(authorization);
   if (!token) throw new HttpError(401, 'Bad credentials');
   if (looksLikeJwt(token)) return authenticateApp(token, credentials);
+  const grant = credentials.runGrantOf(token);
+  if (grant) return { kind: 'run', user: store.author(ACTIONS_BOT), grant };
   const owner = credentials.ownerOf(token);
   const user = owner && store.user(owner.login);
   if (!user) throw new HttpError(401, 'Bad credentials');

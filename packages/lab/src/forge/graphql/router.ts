@@ -101,6 +101,12 @@ export function graphqlRouter(forge: Forge): Router {
           'This endpoint requires you to be authenticated.',
         );
       }
+      if (actor.kind === 'run') {
+        throw new HttpError(
+          403,
+          "The lab's GraphQL API does not take the token of a workflow job; use the REST API.",
+        );
+      }
       const parsed = requestSchema.safeParse(request.body);
       if (!parsed.success) {
         throw new HttpError(

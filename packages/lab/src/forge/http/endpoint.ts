@@ -1,6 +1,7 @@
 import { Request } from 'express';
 import { Forge } from '../forge';
 import { Actor, atLeast, roleOf } from '../auth/actor';
+import { checkRunToken } from '../auth/runPermissions';
 import { Repository, Role, User } from '../store/schema';
 import { HttpError, notFound } from './errors';
 
@@ -105,7 +106,10 @@ export function repoEndpoint(
     const { owner, repo: name } = call.params;
     const repo = call.forge.store.repository(owner, name);
     if (!repo) throw notFound();
-    checkRole(call, repo, wanted);
+    if (call.actor.kind === 'run') {
+      const { params } = call;
+      checkRunToken(call.actor.grant, repo, { method, path, params });
+    } else checkRole(call, repo, wanted);
     if (method !== 'get' && repo.archived) {
       throw new HttpError(403, 'Repository was archived so is read-only.');
     }

@@ -69,12 +69,9 @@ function list(call: RepoCall): Reply {
 }
 
 /** The actor of a call that needs one. @internal */
-export function userActor(call: RepoCall): Actor & { user: User } {
-  const user = requireUser(call);
-  return {
-    kind: call.actor.kind === 'installation' ? 'installation' : 'user',
-    user,
-  };
+export function userActor({ actor }: RepoCall): Actor & { user: User } {
+  if (!actor.user) throw new HttpError(401, 'Requires authentication');
+  return actor;
 }
 
 async function full(call: RepoCall, issue: PullIssue) {

@@ -34,6 +34,14 @@ export interface TokenOwner {
   kind: 'user' | 'installation';
 }
 
+/** What a workflow job may do at the forge. @internal */
+export interface RunGrant {
+  /** Number of the only repository it may change. */
+  repositoryId: number;
+  /** By GitHub's name of the permission, such as `pull-requests`; what is missing is refused. */
+  permissions: Readonly<Record<string, 'read' | 'write'>>;
+}
+
 const INSTALLATION_TOKEN_MS = 60 * 60 * 1000;
 
 function newToken(prefix: string): string {
@@ -75,6 +83,9 @@ function sameSecret(a: string, b: string): boolean {
  * @internal
  */
 export class CredentialStore {
+  /** Tokens of jobs under way. They end with the process at the latest, so no file holds them. */
+  private readonly runs = new Map<string, RunGrant>();
+
   private constructor(
     private readonly file: string,
     private readonly credentials: Credentials,
@@ -108,6 +119,22 @@ export class CredentialStore {
       known => known.expiresAt > now && sameSecret(known.token, token),
     );
     return valid ? { login: LAB_BOT, kind: 'installation' } : undefined;
+  }
+
+  /** A token for a job; {@link CredentialStore.endRunToken} ends it. */
+  newRunToken(grant: RunGrant): string {
+    const token = newToken('ghs_');
+    this.runs.set(token, grant);
+    return token;
+  }
+
+  endRunToken(token: string): void {
+    this.runs.delete(token);
+  }
+
+  /** What a job's token allows; undefined when it is none, or has ended. */
+  runGrantOf(token: string): RunGrant | undefined {
+    return this.runs.get(token);
   }
 
   /** A new installation token, good for one hour. */
