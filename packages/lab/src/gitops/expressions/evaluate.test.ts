@@ -26,10 +26,7 @@ describe('evaluate', () => {
     ["not (app.status.health.status == 'Healthy')", false],
     ['app.spec.images == ["shop:pr-1"]', true],
     ["len(filter(app.status.images, # matches ':pr-[0-9]+$')) == 1", true],
-    [
-      "any(app.status.conditions ?? [], #.type in ['ComparisonError'])",
-      true,
-    ],
+    ["any(app.status.conditions ?? [], #.type in ['ComparisonError'])", true],
     ["any(app.gone?.conditions ?? [], #.type == 'x')", false],
     ['all(app.status.images, # startsWith "shop:")', true],
     ['none matches "x"', false],
@@ -39,10 +36,10 @@ describe('evaluate', () => {
     ['false or true and not false', true],
     ['app["status"]["images"][-1]', 'shop:main'],
     ['first(app.status.images) + "!"', 'shop:pr-1!'],
-    ['map(app.status.conditions, lower(#.type))', [
-      'comparisonerror',
-      'syncerror',
-    ]],
+    [
+      'map(app.status.conditions, lower(#.type))',
+      ['comparisonerror', 'syncerror'],
+    ],
   ])('%s is %j', (text, expected) => {
     expect(value(text)).toEqual(expected);
   });

@@ -1,6 +1,7 @@
 /** A template that cannot be read, or does not fit its data, in Go's words. @internal */
 export class TemplateError extends Error {
-  constructor(message: string) {
+  /** @param stage - whether it could not be read, or not be executed */
+  constructor(message: string, readonly stage: 'parse' | 'execute') {
     super(`template: ${message}`);
     this.name = 'TemplateError';
   }

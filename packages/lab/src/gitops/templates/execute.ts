@@ -145,7 +145,13 @@ class Executor {
       case 'variable':
         return this.fields(node, this.variable(node.name), node.path);
       case 'function':
-        return this.call(node.name, { at: node.at, words: [node] }, [], dot, []);
+        return this.call(
+          node.name,
+          { at: node.at, words: [node] },
+          [],
+          dot,
+          [],
+        );
       case 'chain':
         return this.fields(node, this.operand(node.of, dot), node.path);
       default:
@@ -239,6 +245,7 @@ class Executor {
       `${name}:${line}:${column}: executing "${name}" at <${describe(
         node,
       )}>: ${message}`,
+      'execute',
     );
   }
 }
@@ -262,4 +269,3 @@ export function executeTemplate(
 ): string {
   return new Executor(options, data).run(nodes, data);
 }
-

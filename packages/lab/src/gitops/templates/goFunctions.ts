@@ -6,7 +6,11 @@ import {
   isList,
   isMap,
 } from '../expressions/value';
-import { Parameter, TemplateFunction, TemplateFunctions } from './functionTypes';
+import {
+  Parameter,
+  TemplateFunction,
+  TemplateFunctions,
+} from './functionTypes';
 
 /** A function of so many parameters. @internal */
 export function fixed(

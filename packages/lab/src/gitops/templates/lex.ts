@@ -140,7 +140,7 @@ class Lexer {
 
   private error(message: string): TemplateError {
     const { line } = place(this.source, this.at);
-    return new TemplateError(`${this.name}:${line}: ${message}`);
+    return new TemplateError(`${this.name}:${line}: ${message}`, 'parse');
   }
 }
 

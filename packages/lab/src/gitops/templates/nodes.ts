@@ -47,7 +47,9 @@ export type TemplateNode = At &
 export function describe(node: Operand | Command): string {
   if ('words' in node) {
     return node.words
-      .map(word => (word.kind === 'pipe' ? `(${describe(word)})` : describe(word)))
+      .map(word =>
+        word.kind === 'pipe' ? `(${describe(word)})` : describe(word),
+      )
       .join(' ');
   }
   switch (node.kind) {
@@ -71,7 +73,9 @@ export function describe(node: Operand | Command): string {
     default: {
       const sign = node.isAssignment ? '=' : ':=';
       const declared =
-        node.variables.length > 0 ? `${node.variables.join(', ')} ${sign} ` : '';
+        node.variables.length > 0
+          ? `${node.variables.join(', ')} ${sign} `
+          : '';
       return declared + node.commands.map(describe).join(' | ');
     }
   }

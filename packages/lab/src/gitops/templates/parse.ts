@@ -223,7 +223,7 @@ class Parser {
   private error(message: string): TemplateError {
     const at = this.tokens.length > 0 ? this.peek().at : this.source.length;
     const { line } = place(this.source, at);
-    return new TemplateError(`${this.name}:${line}: ${message}`);
+    return new TemplateError(`${this.name}:${line}: ${message}`, 'parse');
   }
 }
 
@@ -240,10 +240,5 @@ export function parseTemplate(
   source: string,
   isFunction: (name: string) => boolean,
 ): TemplateNode[] {
-  return new Parser(
-    name,
-    source,
-    lex(name, source),
-    isFunction,
-  ).template();
+  return new Parser(name, source, lex(name, source), isFunction).template();
 }

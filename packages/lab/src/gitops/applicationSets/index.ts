@@ -1,0 +1,2 @@
+export { startApplicationSets } from './startApplicationSets';
+export type { ApplicationSetsOptions } from './startApplicationSets';
