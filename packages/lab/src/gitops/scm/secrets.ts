@@ -35,7 +35,7 @@ export function configMapData(
   return map && textsIn(map.data);
 }
 
-function secret(
+function secretOf(
   namespace: string,
   name: string,
   type: string,
@@ -87,11 +87,11 @@ export function platformSecrets(options: {
   };
   const key = { 'github-privateKey': app.privateKey };
   const secrets = [
-    secret(namespace, scmSecret, 'Opaque', credentials, {
+    secretOf(namespace, scmSecret, 'Opaque', credentials, {
       ...partOf,
       'argocd.argoproj.io/secret-type': 'repo-creds',
     }),
-    secret(namespace, 'argocd-notifications-secret', 'Opaque', key, partOf),
+    secretOf(namespace, 'argocd-notifications-secret', 'Opaque', key, partOf),
   ];
   if (!registry) return secrets;
   const { username, password } = registry;
@@ -99,5 +99,5 @@ export function platformSecrets(options: {
   const config = { auths: { [registry.host]: { username, password, auth } } };
   const type = 'kubernetes.io/dockerconfigjson';
   const data = { '.dockerconfigjson': JSON.stringify(config) };
-  return [...secrets, secret(namespace, registry.secret, type, data, partOf)];
+  return [...secrets, secretOf(namespace, registry.secret, type, data, partOf)];
 }

@@ -127,8 +127,8 @@ async function branchesOf(
 ): Promise<Candidate[]> {
   const { organization, repository, branch } = candidate;
   const path = `repos/${organization}/${repository}/branches`;
-  const branches = await client.list(path, branchSchema);
-  return branches
+  const all = await client.list(path, branchSchema);
+  return all
     .filter(({ name }) => isAll || name === branch)
     .map(({ name, commit }) => ({
       ...candidate,
@@ -152,7 +152,7 @@ function paramsOf(candidate: Candidate): ValueMap {
   };
 }
 
-async function branches(
+async function candidatesOf(
   { github, filters }: ScmProviderGenerator,
   client: GithubClient,
 ): Promise<Candidate[]> {
@@ -180,7 +180,7 @@ export async function repositoryParams(
   client: GithubClient,
 ): Promise<ValueMap[]> {
   try {
-    return (await branches(generator, client)).map(paramsOf);
+    return (await candidatesOf(generator, client)).map(paramsOf);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new Error(`error listing repos: ${message}`);
