@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { describeIssues } from './unsupported';
+import { describeIssues } from '../work/unsupported';
 
 const texts = z.record(z.string(), z.string());
 

@@ -1,0 +1,2 @@
+export { startImageUpdater } from './startImageUpdater';
+export type { ImageUpdaterOptions } from './startImageUpdater';

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { timestamp } from '../../kubernetes/clock';
+import { IMAGE_UPDATERS } from '../../kubernetes/resources';
+import { ControllerOptions, RunningController } from '../work/controller';
+import { WorkQueue } from '../work/WorkQueue';
+import { lookOnce } from './look';
+import { statusAfter } from './status';
+
+/** @internal */
+export interface ImageUpdaterOptions extends ControllerOptions {
+  /** File of certificates that registries are trusted by, besides the machine's. */
+  registryCaFile?: string;
+}
+
+/** Rule: argocd-image-updater v1.3.0, `--interval`. */
+const INTERVAL_SECONDS = 120;
+
+/**
+ * Starts Argo CD Image Updater: Applications get the newest allowed tag of their images.
+ *
+ * @throws when the file of certificates cannot be read
+ * @internal
+ */
+export function startImageUpdater(
+  options: ImageUpdaterOptions,
+): RunningController {
+  const { store, namespace, clock, logger, pace = 1, registryCaFile } = options;
+  const context = {
+    store,
+    namespace,
+    ca: registryCaFile && readFileSync(registryCaFile, 'utf8'),
+    warn: (message: string) =>
+      logger.warn(`The lab's Image Updater: ${message}`),
+  };
+  const look = async (name: string) => {
+    const updater = store.get(IMAGE_UPDATERS, { namespace, name });
+    if (!updater || updater.metadata.deletionTimestamp) return;
+    const result = await lookOnce(context, updater);
+    if (result.failure) context.warn(`${name}: ${result.failure}`);
+    if (!store.get(IMAGE_UPDATERS, { namespace, name })) return;
+    const { generation } = updater.metadata;
+    const now = timestamp(clock.now());
+    store.update(
+      IMAGE_UPDATERS,
+      { namespace, name },
+      current => ({
+        ...current,
+        status: statusAfter(current.status, result, generation, now),
+      }),
+      { scope: 'status' },
+    );
+    queue.addAfter(name, (INTERVAL_SECONDS * 1_000) / pace);
+  };
+  const queue = new WorkQueue({
+    clock,
+    handle: name =>
+      look(name).catch(error => {
+        context.warn(`${name} failed: ${error}`);
+        queue.addAfter(name, (INTERVAL_SECONDS * 1_000) / pace);
+      }),
+  });
+  const addAll = () =>
+    store
+      .list(IMAGE_UPDATERS, { namespace })
+      .forEach(({ metadata }) => queue.add(metadata.name));
+  const stopListening = store.listen(({ resource, object, previous }) => {
+    const { generation, name } = object.metadata;
+    if (
+      resource !== IMAGE_UPDATERS ||
+      object.metadata.namespace !== namespace
+    ) {
+      return;
+    }
+    if (generation !== previous?.metadata.generation) queue.add(name);
+  });
+  addAll();
+  return {
+    async run() {
+      addAll();
+      await queue.idle();
+    },
+    stop() {
+      stopListening();
+      queue.stop();
+    },
+  };
+}
