@@ -27,8 +27,10 @@ let running: RunningController;
 
 beforeAll(async () => {
   registry = await startTestRegistry({ anonymousPull: false });
-  const image = `${registry.host}/acme/shop`;
-  const shop = await generatedShop({ forgeUrl: FORGE, image });
+  const shop = await generatedShop({
+    forgeUrl: FORGE,
+    image: `${registry.host}/acme/shop`,
+  });
   updater = shop('deploy/argocd/imageupdater.yaml');
   const [set] = objectsOf(
     shop('deploy/argocd/previews.yaml').replaceAll('{{.number}}', '12'),

@@ -49,15 +49,15 @@ export function startImageUpdater(
       }),
       { scope: 'status' },
     );
-    queue.addAfter(name, (INTERVAL_SECONDS * 1_000) / pace);
   };
   const queue = new WorkQueue({
     clock,
-    handle: name =>
-      look(name).catch(error => {
-        context.warn(`${name} failed: ${error}`);
+    async handle(name) {
+      await look(name).catch(error => context.warn(`${name} failed: ${error}`));
+      if (store.get(IMAGE_UPDATERS, { namespace, name })) {
         queue.addAfter(name, (INTERVAL_SECONDS * 1_000) / pace);
-      }),
+      }
+    },
   });
   const addAll = () =>
     store

@@ -93,6 +93,11 @@ export class GithubClient {
     return items;
   }
 
+  /** The first page of a list, of the size that the forge gives by itself. @throws GithubError */
+  async firstPage<T>(path: string, item: z.ZodType<T>): Promise<T[]> {
+    return this.get(path, z.array(item));
+  }
+
   /** @throws GithubError */
   async get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
     const response = await this.send('GET', `${this.root}${path}`);
