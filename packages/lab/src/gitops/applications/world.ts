@@ -28,10 +28,9 @@ export interface ApplicationWorld {
   loader: TargetLoader;
 }
 
-const IN_CLUSTER = {
-  name: 'in-cluster',
-  url: 'https://kubernetes.default.svc',
-};
+/** Address of the cluster that Argo CD lives in, as it calls it. @internal */
+export const IN_CLUSTER = 'https://kubernetes.default.svc';
+const IN_CLUSTER_NAME = 'in-cluster';
 
 /** Now, as Kubernetes writes it. @internal */
 export function nowIn({ clock }: ApplicationWorld): string {
@@ -51,7 +50,10 @@ export function destinationOf(
 ): { cluster: TargetCluster; destination: Destination } | undefined {
   const { server, name, namespace = '' } = spec.destination;
   const [home] = clusters;
-  const known = [{ ...home, ...IN_CLUSTER }, ...clusters];
+  const known = [
+    { ...home, url: IN_CLUSTER, name: IN_CLUSTER_NAME },
+    ...clusters,
+  ];
   const cluster = known.find(({ url, name: clusterName }) =>
     server ? url === server : clusterName === name,
   );
