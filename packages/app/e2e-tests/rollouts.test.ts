@@ -25,7 +25,7 @@ test('an owner sees a Rollout wait, promotes it and sees it go on', async ({
 test('the fleet shows every Rollout of the lab', async ({ page }) => {
   await signIn(page);
   await page.goto('/rollouts');
-  await expect(page.getByText('shop-web').first()).toBeVisible();
+  await expect(page.getByText('booking-web').first()).toBeVisible();
   await expect(page.getByText('kaiin-web').first()).toBeVisible();
   await shoot(page, 'rollouts-fleet');
 });

@@ -79,18 +79,18 @@ export function threeWayMerge(
   wanted: unknown,
 ): unknown {
   if (!isRecord(wanted)) return wanted;
-  const merged: Record<string, unknown> = isRecord(live) ? { ...live } : {};
+  const result: Record<string, unknown> = isRecord(live) ? { ...live } : {};
   if (isRecord(before)) {
     for (const key of Object.keys(before)) {
-      if (!(key in wanted)) delete merged[key];
+      if (!(key in wanted)) delete result[key];
     }
   }
   const known = isRecord(before) ? before : {};
   for (const [key, value] of Object.entries(wanted)) {
-    if (value === null) delete merged[key];
-    else merged[key] = threeWayMerge(merged[key], known[key], value);
+    if (value === null) delete result[key];
+    else result[key] = threeWayMerge(result[key], known[key], value);
   }
-  return merged;
+  return result;
 }
 
 function withLastApplied(
@@ -135,14 +135,12 @@ export function applyObject(store: ClusterStore, manifest: Manifest): Applied {
   const live = store.get(type, key);
   if (!live) {
     const draft = draftOf(key, manifest);
-    admitNew(store, type, draft);
-    return { object: store.create(type, draft), outcome: 'created' };
+    const object = store.create(type, admitNew(store, type, draft));
+    return { object, outcome: 'created' };
   }
-  const object = store.update(type, key, current => {
-    const next = merged(current, manifest);
-    admitUpdate(type, current, next);
-    return next;
-  });
+  const object = store.update(type, key, current =>
+    admitUpdate(type, current, merged(current, manifest)),
+  );
   const isSame = object === live || isDeepStrictEqual(object, live);
   return { object, outcome: isSame ? 'unchanged' : 'configured' };
 }

@@ -87,7 +87,9 @@ describe('a lab cluster in trouble', () => {
     );
     expect(run({ command: 'kill-watches' })).toBe('Cut 1 watches');
     await expect(reader.next()).rejects.toThrow();
-    cluster.store.create(PODS, { metadata: { name: 'x', namespace: 'shop' } });
+    cluster.store.create(PODS, {
+      metadata: { name: 'x', namespace: 'booking' },
+    });
     run({ command: 'compact' });
     const old = await ask(`${POD_LIST}?watch=true&resourceVersion=${from}`);
     expect(await old.text()).toContain('"code":410');
@@ -95,7 +97,7 @@ describe('a lab cluster in trouble', () => {
 
   it('lets one account read, and the other act', async () => {
     const path =
-      '/apis/argoproj.io/v1alpha1/namespaces/shop/rollouts/shop-web/status';
+      '/apis/argoproj.io/v1alpha1/namespaces/booking/rollouts/booking-web/status';
     const patch = (token: string) =>
       fetch(cluster.url + path, {
         method: 'PATCH',

@@ -29,8 +29,8 @@ describe('loadManifests', () => {
           metadata.labels?.['drydock.dev/component'],
         ]),
     ).toEqual([
+      ['booking', 'booking-web', 'booking', 'booking'],
       ['kaiin', 'kaiin-web', 'kaiin', 'kaiin'],
-      ['shop', 'shop-web', 'shop', 'shop'],
     ]);
   });
 

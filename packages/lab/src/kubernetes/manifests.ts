@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { Manifest, manifestSchema, servedType } from './apply';
+import { withDefaults } from './http/defaults';
 import { validate } from './schema/validate';
 import { ClusterStore } from './store/ClusterStore';
 
@@ -11,7 +12,7 @@ function load(store: ClusterStore, manifest: Manifest): void {
   validate(type, manifest.metadata.name, manifest);
   const { apiVersion, kind, metadata, ...rest } = manifest;
   const { resourceVersion, ...kept } = metadata;
-  store.create(type, { ...rest, metadata: kept });
+  store.create(type, withDefaults(type, { ...rest, metadata: kept }));
 }
 
 /**

@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { Controllers } from '../controllers/Controllers';
+import { Manifest, applyObject } from '../apply';
+import { ImageSource } from '../controllers/pods/ImagePulls';
 import { KubeObject } from '../objects';
-import { ROLLOUTS, ResourceType } from '../resources';
+import { EVENTS, ROLLOUTS, ResourceType } from '../resources';
 import { loadManifests } from '../manifests';
 import { RolloutStatus, rolloutSchema } from '../schema/rollout';
 import { ClusterStore } from '../store/ClusterStore';
@@ -10,6 +12,17 @@ import { FakeClock } from './FakeClock';
 
 /** The objects that the lab's own cluster begins with. */
 export const LAB_OBJECTS = resolve(__dirname, '../../../clusters/lab');
+
+/** The pace of the lab that `npm start` begins, which the lab's own objects are made for. */
+const LAB_PACE = 20;
+
+interface TestWorldOptions {
+  /** Objects to begin with; none for an empty text. */
+  folder?: string;
+  releases?: boolean;
+  pace?: number;
+  images?: ImageSource;
+}
 
 /** What a test looks at of a status. */
 export type Seen = Pick<
@@ -25,13 +38,17 @@ export class TestWorld {
   readonly warnings: string[] = [];
   private readonly controllers: Controllers;
 
-  constructor(options: { folder?: string; releases?: boolean } = {}) {
-    loadManifests(this.store, options.folder ?? LAB_OBJECTS);
+  constructor(options: TestWorldOptions = {}) {
+    const { folder = LAB_OBJECTS, releases = false } = options;
+    if (folder) loadManifests(this.store, folder);
+    const { pace = LAB_PACE, images } = options;
     this.controllers = new Controllers(
       { store: this.store, clock: this.clock, trouble: this.trouble },
       {
         logger: { warn: message => this.warnings.push(message) },
-        releases: options.releases ?? false,
+        releases,
+        pace,
+        images,
       },
     );
     this.controllers.start();
@@ -46,6 +63,19 @@ export class TestWorld {
     const object = this.store.get(type, { namespace, name });
     if (!object) throw new Error(`There is no ${type.kind} ${name}`);
     return object;
+  }
+
+  /** Puts objects into a cluster as `kubectl apply` does. */
+  apply(...manifests: Manifest[]): void {
+    for (const manifest of manifests) applyObject(this.store, manifest);
+  }
+
+  /** What events say, as `REASON message`. */
+  told(type: 'Normal' | 'Warning'): string[] {
+    return this.store
+      .list(EVENTS)
+      .filter(event => event.type === type)
+      .map(event => `${event.reason} ${event.message}`);
   }
 
   /** Changes the status as an action of a person does. */

@@ -10,6 +10,7 @@ import {
 } from '../resources';
 import { validate } from '../schema/validate';
 import { ClusterStore } from '../store/ClusterStore';
+import { withDefaults } from './defaults';
 import { invalid, namespaceTerminating, notFound } from './status';
 
 /** Fields that stay as they were made. Rule: validation of the groups in Kubernetes' `pkg/apis`. */
@@ -23,6 +24,7 @@ const IMMUTABLE = new Map<ResourceType, readonly string[]>([
 /**
  * Asks whether an object may be made.
  *
+ * @returns the object with what the API server adds to it
  * @throws StatusError 404 without its namespace, 403 when that is going, 422 when a field does not fit
  * @internal
  */
@@ -30,7 +32,7 @@ export function admitNew(
   store: ClusterStore,
   type: ResourceType,
   draft: Draft,
-): void {
+): Draft {
   const { name, namespace } = draft.metadata;
   if (type.namespaced && namespace !== undefined) {
     const found = store.get(NAMESPACES, { name: namespace });
@@ -40,26 +42,29 @@ export function admitNew(
     }
   }
   validate(type, name, draft);
+  return withDefaults(type, draft);
 }
 
 /**
  * Asks whether an object may become another.
  *
+ * @returns the other object with what the API server adds to it
  * @throws StatusError 422 when a field does not fit, or must not change
  * @internal
  */
 export function admitUpdate(
   type: ResourceType,
   before: KubeObject,
-  after: KubeObject,
-): void {
+  wanted: KubeObject,
+): KubeObject {
   const { name } = before.metadata;
-  validate(type, name, after);
+  validate(type, name, wanted);
+  const after = withDefaults(type, wanted);
   const specOf = ({ spec }: KubeObject) => (isRecord(spec) ? spec : {});
   const changed = (IMMUTABLE.get(type) ?? []).filter(
     field => !isDeepStrictEqual(specOf(before)[field], specOf(after)[field]),
   );
-  if (changed.length === 0) return;
+  if (changed.length === 0) return after;
   const problems = changed.map(field => ({
     field: `spec.${field}`,
     message: `${JSON.stringify(specOf(after)[field])}: field is immutable`,

@@ -76,8 +76,7 @@ function change(
     const { apiVersion } = current;
     const { kind } = type;
     const next = { ...wanted, apiVersion, kind, metadata };
-    admitUpdate(type, current, next);
-    return next;
+    return admitUpdate(type, current, next);
   };
   return answering(path, () =>
     store.update(type, { namespace, name }, apply, {
@@ -137,8 +136,8 @@ export function createObject(
   }
   const { resourceVersion, ...kept } = metadata;
   const draft = { ...body, metadata: { ...kept, namespace } };
-  admitNew(store, type, draft);
-  return answering(path, () => store.create(type, draft));
+  const admitted = admitNew(store, type, draft);
+  return answering(path, () => store.create(type, admitted));
 }
 
 const deleteOptionsSchema = z.looseObject({

@@ -33,6 +33,8 @@ const canarySchema = z.looseObject({
   canaryService: z.string().optional(),
   trafficRouting: z.looseObject({}).optional(),
   maxSurge: z.union([z.number(), z.string()]).optional(),
+  scaleDownDelaySeconds: z.number().int().optional(),
+  abortScaleDownDelaySeconds: z.number().int().optional(),
   steps: z.array(stepSchema).default([]),
   analysis: analysisSchema
     .extend({ startingStep: z.number().int().optional() })

@@ -3,21 +3,35 @@ import { invalid } from '../http/status';
 import {
   ANALYSIS_RUNS,
   ANALYSIS_TEMPLATES,
+  CLUSTER_ANALYSIS_TEMPLATES,
+  CRON_JOBS,
   DEPLOYMENTS,
+  JOBS,
   REPLICA_SETS,
   ROLLOUTS,
   ResourceType,
+  STATEFUL_SETS,
 } from '../resources';
 import { analysisRunSchema, analysisTemplateSchema } from './analysis';
 import { rolloutSchema } from './rollout';
-import { deploymentSchema, replicaSetSchema } from './workloads';
+import {
+  cronJobSchema,
+  deploymentSchema,
+  jobSchema,
+  replicaSetSchema,
+  statefulSetSchema,
+} from './workloads';
 
 const SCHEMAS = new Map<ResourceType, z.ZodType>([
   [ROLLOUTS, rolloutSchema],
   [ANALYSIS_RUNS, analysisRunSchema],
   [ANALYSIS_TEMPLATES, analysisTemplateSchema],
   [DEPLOYMENTS, deploymentSchema],
+  [CLUSTER_ANALYSIS_TEMPLATES, analysisTemplateSchema],
   [REPLICA_SETS, replicaSetSchema],
+  [STATEFUL_SETS, statefulSetSchema],
+  [JOBS, jobSchema],
+  [CRON_JOBS, cronJobSchema],
 ]);
 
 /**

@@ -59,6 +59,8 @@ function isNewGeneration(
  */
 export class ClusterStore {
   private readonly objects = new Map<ResourceType, Map<string, KubeObject>>();
+  /** Lists of now, by kind, until something of the kind changes. */
+  private readonly sorted = new Map<ResourceType, KubeObject[]>();
   private readonly log: EventLog;
 
   /** @param current - version of the empty store */
@@ -81,14 +83,11 @@ export class ClusterStore {
     resource: ResourceType,
     options: { namespace?: string; at?: number } = {},
   ): KubeObject[] {
-    const { namespace, at } = options;
-    return [...this.stateAt(resource, at ?? this.current)]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, object]) => object)
-      .filter(
-        object =>
-          namespace === undefined || object.metadata.namespace === namespace,
-      );
+    const { namespace, at = this.current } = options;
+    return this.listAll(resource, at).filter(
+      object =>
+        namespace === undefined || object.metadata.namespace === namespace,
+    );
   }
 
   get(resource: ResourceType, key: Key): KubeObject | undefined {
@@ -129,6 +128,7 @@ export class ClusterStore {
     const before = this.get(resource, key);
     if (!before) throw new StoreError('missing');
     const wanted = change(before);
+    if (isDeepStrictEqual(before, wanted)) return before;
     const version = before.metadata.resourceVersion;
     if ((wanted.metadata.resourceVersion ?? version) !== version) {
       throw new StoreError('conflict');
@@ -197,6 +197,16 @@ export class ClusterStore {
     this.log.compact(this.current);
   }
 
+  private listAll(resource: ResourceType, at: number): KubeObject[] {
+    const known = at === this.current ? this.sorted.get(resource) : undefined;
+    if (known) return known;
+    const all = [...this.stateAt(resource, at)]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, object]) => object);
+    if (at === this.current) this.sorted.set(resource, all);
+    return all;
+  }
+
   private stateAt(
     resource: ResourceType,
     version: number,
@@ -222,6 +232,7 @@ export class ClusterStore {
     object.metadata.resourceVersion = String(this.current);
     const all = this.objects.get(resource) ?? new Map<string, KubeObject>();
     this.objects.set(resource, all);
+    this.sorted.delete(resource);
     const key = keyOf(object.metadata);
     const previous = all.get(key);
     if (type === 'DELETED') all.delete(key);

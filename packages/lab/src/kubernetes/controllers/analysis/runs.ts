@@ -8,7 +8,7 @@ import {
   MetricResult,
   analysisRunSchema,
 } from '../../schema/analysis';
-import { ControllerContext } from '../context';
+import { ControllerContext, passedSince } from '../context';
 import { parseDuration } from '../durations';
 import { assess, isOver, overLimit } from './assess';
 import { measure } from './measure';
@@ -24,18 +24,20 @@ const WORST_FIRST: readonly AnalysisPhase[] = [
 function isDue(
   metric: Metric,
   result: MetricResult | undefined,
-  startedAt: number,
-  now: number,
+  startedAt: string,
+  context: ControllerContext,
 ): boolean {
   if (result && isOver(result.phase)) return false;
   const last = result?.measurements.at(-1);
-  if (!last)
-    return now >= startedAt + (parseDuration(metric.initialDelay ?? 0) ?? 0);
+  if (!last) {
+    const delay = parseDuration(metric.initialDelay ?? 0) ?? 0;
+    return passedSince(context, startedAt) >= delay;
+  }
   const interval =
     last.phase === 'Error'
       ? RETRY_MILLISECONDS
       : parseDuration(metric.interval ?? '') ?? RETRY_MILLISECONDS;
-  return now >= Date.parse(last.finishedAt) + interval;
+  return passedSince(context, last.finishedAt) >= interval;
 }
 
 function outcome(
@@ -92,7 +94,7 @@ function nextStatus(
     const result = status.metricResults.find(
       ({ name }) => name === metric.name,
     );
-    if (spec.terminate || !isDue(metric, result, Date.parse(startedAt), now)) {
+    if (spec.terminate || !isDue(metric, result, startedAt, context)) {
       return result ?? [];
     }
     const before = result ?? newResult(metric);

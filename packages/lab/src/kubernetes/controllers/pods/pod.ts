@@ -3,88 +3,58 @@ import { Draft, KubeObject, ownedBy } from '../../objects';
 import { PodTemplate } from '../../schema/meta';
 import { shortHash } from '../hash';
 
-function conditions(at: string, started: boolean) {
-  const condition = (type: string, isTrue: boolean) => ({
-    type,
-    status: isTrue ? 'True' : 'False',
-    lastProbeTime: null,
-    lastTransitionTime: at,
-  });
-  return [
-    condition('Initialized', true),
-    condition('Ready', started),
-    condition('ContainersReady', started),
-    condition('PodScheduled', true),
-  ];
+/** What is added to a template when a pod is made of it. @internal */
+export interface PodExtras {
+  /** Name of the pod; made up from the owner's when left out. */
+  name?: string;
+  labels?: Record<string, string>;
 }
 
-/** Rule for the fields: `__fixtures__/rollouts/workloadref-02-paused.json`. */
-function status(
-  containers: PodTemplate['spec']['containers'],
-  now: number,
-  started: boolean,
-) {
-  const at = timestamp(now);
-  return {
-    phase: started ? 'Running' : 'Pending',
-    conditions: conditions(at, started),
-    hostIP: '10.1.0.1',
-    startTime: at,
-    containerStatuses: containers.map(({ name, image }) => ({
-      name,
-      state: started
-        ? { running: { startedAt: at } }
-        : { waiting: { reason: 'ContainerCreating' } },
-      lastState: {},
-      ready: started,
-      restartCount: 0,
-      image,
-      imageID: '',
-      started: started,
-    })),
-    qosClass: 'Burstable',
-  };
-}
-
-/** A pod of a ReplicaSet whose containers are about to start. @internal */
+/** A pod that nothing has been done for yet. @internal */
 export function newPod(
-  replicaSet: KubeObject,
+  owner: KubeObject,
   template: PodTemplate,
   now: number,
   serial: number,
+  { name, labels }: PodExtras = {},
 ): Draft {
-  const { name, namespace, uid } = replicaSet.metadata;
-  const prefix = `${name}-`;
+  const { name: ownerName, namespace, uid } = owner.metadata;
+  const prefix = `${ownerName}-`;
+  const all = { ...template.metadata.labels, ...labels };
+  const { annotations } = template.metadata;
   return {
     metadata: {
-      name: prefix + shortHash([uid, serial], 5),
+      name: name ?? prefix + shortHash([uid, serial], 5),
       generateName: prefix,
       namespace,
-      ...(template.metadata.labels ? { labels: template.metadata.labels } : {}),
-      ownerReferences: ownedBy(replicaSet),
+      ...(Object.keys(all).length > 0 ? { labels: all } : {}),
+      ...(annotations ? { annotations } : {}),
+      ownerReferences: ownedBy(owner),
     },
     spec: {
       ...template.spec,
       nodeName: `node-${(serial % 2) + 1}.example.com`,
     },
-    status: status(template.spec.containers, now, false),
+    status: {
+      phase: 'Pending',
+      startTime: timestamp(now),
+      qosClass: 'Burstable',
+    },
   };
 }
 
-/** The status of a pod whose containers have started. @internal */
-export function readyStatus(
-  containers: PodTemplate['spec']['containers'],
-  now: number,
-) {
-  return status(containers, now, true);
+function phaseOf({ status: of }: KubeObject): unknown {
+  return typeof of === 'object' && of !== null && 'phase' in of
+    ? of.phase
+    : undefined;
 }
 
 /** Whether a pod takes requests. @internal */
-export function isReady({ status: of }: KubeObject): boolean {
-  return (
-    typeof of === 'object' &&
-    of !== null &&
-    'phase' in of &&
-    of.phase === 'Running'
-  );
+export function isReady(pod: KubeObject): boolean {
+  return phaseOf(pod) === 'Running';
+}
+
+/** Whether a pod has come to its end, well or not. @internal */
+export function isFinished(pod: KubeObject): boolean {
+  return ['Succeeded', 'Failed'].includes(String(phaseOf(pod)));
 }

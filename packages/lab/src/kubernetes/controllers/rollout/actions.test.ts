@@ -13,7 +13,7 @@ import { TestWorld } from '../../__testUtils__/testWorld';
 
 type Name = readonly [name: string, namespace: string];
 
-const SHOP: Name = ['shop-web', 'shop'];
+const BOOKING: Name = ['booking-web', 'booking'];
 const KAIIN: Name = ['kaiin-web', 'kaiin'];
 
 /** A lab in which both applications have released their second revision. */
@@ -26,7 +26,7 @@ function releasing() {
       () => status(of).phase === phase,
       seconds,
     );
-  until(SHOP, 'Paused');
+  until(BOOKING, 'Paused');
   until(KAIIN, 'Paused');
   return { world, status, until };
 }
@@ -42,15 +42,15 @@ describe('a Rollout in the lab', () => {
     const world = new TestWorld({ releases: true });
     const available: number[] = [];
     const isReleased = () => {
-      const { annotations } = world.rollout(...SHOP).object.metadata;
+      const { annotations } = world.rollout(...BOOKING).object.metadata;
       return annotations?.[REVISION] === '2';
     };
     world.store.listen(() => {
-      const { status } = world.rollout(...SHOP);
+      const { status } = world.rollout(...BOOKING);
       if (isReleased()) available.push(status.availableReplicas ?? 0);
     });
     world.until('revision 2 is healthy', () => {
-      const { phase } = world.rollout(...SHOP).status;
+      const { phase } = world.rollout(...BOOKING).status;
       return isReleased() && phase === 'Healthy';
     });
     expect(Math.min(...available)).toBe(4);
@@ -60,7 +60,7 @@ describe('a Rollout in the lab', () => {
 
   it('has a quarter of its pods at 25 %, and the wanted weight where requests are shared', () => {
     const { status } = releasing();
-    expect(status(SHOP)).toMatchObject({
+    expect(status(BOOKING)).toMatchObject({
       message: 'CanaryPauseStep',
       currentStepIndex: 1,
       replicas: 4,
@@ -91,25 +91,31 @@ describe('a Rollout in the lab', () => {
 
   it('skips all steps and measurements when it is promoted fully', () => {
     const { world, status, until } = releasing();
-    world.patchStatus(...SHOP, { promoteFull: true });
-    until(SHOP, 'Healthy', 30);
-    expect(status(SHOP)).toMatchObject({ currentStepIndex: 6 });
-    expect(status(SHOP).promoteFull).toBeUndefined();
+    world.patchStatus(...BOOKING, { promoteFull: true });
+    until(BOOKING, 'Healthy', 30);
+    expect(status(BOOKING)).toMatchObject({ currentStepIndex: 6 });
+    expect(status(BOOKING).promoteFull).toBeUndefined();
   });
 
   it('goes back to the stable pods when it is aborted, and starts anew when it is retried', () => {
     const { world, status, until } = releasing();
-    world.patchStatus(...SHOP, { abort: true });
-    until(SHOP, 'Degraded');
-    world.until('the canary is gone', () => !status(SHOP).updatedReplicas);
-    expect(status(SHOP)).toMatchObject({ abort: true, availableReplicas: 4 });
-    world.patchStatus(...SHOP, { abort: false });
-    until(SHOP, 'Paused');
-    expect(status(SHOP)).toMatchObject({ abort: false, currentStepIndex: 1 });
-    expect(status(SHOP).abortedAt).toBeUndefined();
+    world.patchStatus(...BOOKING, { abort: true });
+    until(BOOKING, 'Degraded');
+    world.until('the canary is gone', () => !status(BOOKING).updatedReplicas);
+    expect(status(BOOKING)).toMatchObject({
+      abort: true,
+      availableReplicas: 4,
+    });
+    world.patchStatus(...BOOKING, { abort: false });
+    until(BOOKING, 'Paused');
+    expect(status(BOOKING)).toMatchObject({
+      abort: false,
+      currentStepIndex: 1,
+    });
+    expect(status(BOOKING).abortedAt).toBeUndefined();
     world.clock.advance(1_000);
     const names = world.store
-      .list(ANALYSIS_RUNS, { namespace: 'shop' })
+      .list(ANALYSIS_RUNS, { namespace: 'booking' })
       .map(({ metadata }) => metadata.name);
     expect(names.some(name => name.endsWith('.1'))).toBe(true);
   });
@@ -128,58 +134,60 @@ describe('a Rollout in the lab', () => {
 
   it('stands still while its spec is paused, and goes on after it', () => {
     const { world, status } = releasing();
-    world.patchSpec(ROLLOUTS, ...SHOP, { paused: true });
+    world.patchSpec(ROLLOUTS, ...BOOKING, { paused: true });
     world.clock.advance(300_000);
-    expect(status(SHOP)).toMatchObject({
+    expect(status(BOOKING)).toMatchObject({
       phase: 'Paused',
       message: 'manually paused',
       currentStepIndex: 1,
     });
-    world.patchSpec(ROLLOUTS, ...SHOP, { paused: false });
-    world.until('it goes on', () => status(SHOP).currentStepIndex === 2);
+    world.patchSpec(ROLLOUTS, ...BOOKING, { paused: false });
+    world.until('it goes on', () => status(BOOKING).currentStepIndex === 2);
   });
 
   it('replaces its pods one by one on a restart', () => {
     const { world, status, until } = releasing();
-    until(SHOP, 'Healthy');
+    until(BOOKING, 'Healthy');
     world.clock.advance(5_000);
     const pods = () =>
       world.store
-        .list(PODS, { namespace: 'shop' })
+        .list(PODS, { namespace: 'booking' })
         .map(({ metadata }) => metadata.name);
     const before = pods();
     const restartAt = timestamp(world.clock.now());
-    world.patchSpec(ROLLOUTS, ...SHOP, { restartAt });
+    world.patchSpec(ROLLOUTS, ...BOOKING, { restartAt });
     world.clock.advance(1_000);
-    expect(status(SHOP)).toMatchObject({
+    expect(status(BOOKING)).toMatchObject({
       phase: 'Progressing',
       message: 'rollout is restarting',
     });
-    until(SHOP, 'Healthy', 60);
+    until(BOOKING, 'Healthy', 60);
     world.clock.advance(5_000);
-    expect(status(SHOP).restartedAt).toBe(restartAt);
+    expect(status(BOOKING).restartedAt).toBe(restartAt);
     expect(pods().filter(name => before.includes(name))).toEqual([]);
   });
 
   it('runs an older template as a new revision when somebody goes back, and no steps when it is the stable one', () => {
     const { world, status, until } = releasing();
-    const [first] = world.store.list(REPLICA_SETS, { namespace: 'shop' });
-    const deployment = world.object(DEPLOYMENTS, ...SHOP);
+    const [first] = world.store.list(REPLICA_SETS, { namespace: 'booking' });
+    const deployment = world.object(DEPLOYMENTS, ...BOOKING);
     const { spec } = structuredClone(deploymentSchema.parse(deployment));
     spec.template.spec.containers[0].image =
-      'registry.example.com/acme/shop:2026.11.1';
+      'registry.example.com/acme/booking:2026.11.1';
     world.store.update(DEPLOYMENTS, deployment.metadata, current => ({
       ...current,
       spec,
     }));
     world.clock.advance(500);
-    until(SHOP, 'Healthy', 30);
-    expect(world.rollout(...SHOP).object.metadata.annotations).toMatchObject({
-      'rollout.argoproj.io/revision': '3',
-    });
-    expect(status(SHOP).currentStepIndex).toBe(6);
-    expect(status(SHOP).stableRS).toBe(status(SHOP).currentPodHash);
-    expect(first.metadata.namespace).toBe('shop');
+    until(BOOKING, 'Healthy', 30);
+    expect(world.rollout(...BOOKING).object.metadata.annotations).toMatchObject(
+      {
+        'rollout.argoproj.io/revision': '3',
+      },
+    );
+    expect(status(BOOKING).currentStepIndex).toBe(6);
+    expect(status(BOOKING).stableRS).toBe(status(BOOKING).currentPodHash);
+    expect(first.metadata.namespace).toBe('booking');
   });
 
   it.each([
@@ -191,18 +199,18 @@ describe('a Rollout in the lab', () => {
       const { world, status, until } = releasing();
       if (step === 2) {
         // Only the measurements of the step see it.
-        world.patchSpec(ROLLOUTS, ...SHOP, {
+        world.patchSpec(ROLLOUTS, ...BOOKING, {
           strategy: {
             canary: {
-              ...world.rollout(...SHOP).spec.strategy.canary,
+              ...world.rollout(...BOOKING).spec.strategy.canary,
               analysis: undefined,
             },
           },
         });
       }
       world.trouble.errorRate = 0.4;
-      until(SHOP, 'Degraded');
-      expect(status(SHOP).message).toContain(
+      until(BOOKING, 'Degraded');
+      expect(status(BOOKING).message).toContain(
         `RolloutAborted: Rollout aborted update to revision 2: ${reason}: Metric "error-rate" assessed Failed due to failed (1) > failureLimit (0)`,
       );
     },
@@ -210,12 +218,12 @@ describe('a Rollout in the lab', () => {
 
   it('ends an analysis that a person terminates, and goes on', () => {
     const { world, status } = releasing();
-    const run = () => status(SHOP).canary.currentStepAnalysisRunStatus;
+    const run = () => status(BOOKING).canary.currentStepAnalysisRunStatus;
     world.until('a step is measured', () => run()?.status === 'Running');
     const name = run()?.name ?? '';
-    world.patchSpec(ANALYSIS_RUNS, name, 'shop', { terminate: true });
-    world.until('the next step', () => status(SHOP).currentStepIndex === 4);
-    expect(world.object(ANALYSIS_RUNS, name, 'shop')).toMatchObject({
+    world.patchSpec(ANALYSIS_RUNS, name, 'booking', { terminate: true });
+    world.until('the next step', () => status(BOOKING).currentStepIndex === 4);
+    expect(world.object(ANALYSIS_RUNS, name, 'booking')).toMatchObject({
       status: { phase: 'Successful', message: 'Run Terminated' },
     });
   });
@@ -233,7 +241,7 @@ describe('a Rollout in the lab', () => {
 
   it('is released again some minutes after the last release, for ever, in bounded space', () => {
     const { world } = releasing();
-    const rollout = world.object(ROLLOUTS, ...SHOP);
+    const rollout = world.object(ROLLOUTS, ...BOOKING);
     world.store.update(ROLLOUTS, rollout.metadata, current => ({
       ...current,
       metadata: {
@@ -244,18 +252,21 @@ describe('a Rollout in the lab', () => {
         },
       },
     }));
-    world.patchSpec(ROLLOUTS, ...SHOP, {
+    world.patchSpec(ROLLOUTS, ...BOOKING, {
       strategy: { canary: { steps: [{ setWeight: 50 }] } },
     });
     world.clock.advance(400_000);
-    const tag = Number(image(world, SHOP).split('.').at(-1));
+    const tag = Number(image(world, BOOKING).split('.').at(-1));
     expect(tag).toBeGreaterThan(12);
     const { store } = world;
-    expect(store.list(REPLICA_SETS, { namespace: 'shop' }).length).toBeLessThan(
-      9,
-    );
+    const sets = store
+      .list(REPLICA_SETS, { namespace: 'booking' })
+      .filter(
+        ({ metadata }) => metadata.ownerReferences?.[0].kind === 'Rollout',
+      );
+    expect(sets.length).toBeLessThan(9);
     expect(
-      store.list(ANALYSIS_RUNS, { namespace: 'shop' }).length,
+      store.list(ANALYSIS_RUNS, { namespace: 'booking' }).length,
     ).toBeLessThan(13);
     expect(store.list(PODS).length).toBeLessThan(12);
     expect(world.warnings).toEqual([]);
@@ -264,7 +275,7 @@ describe('a Rollout in the lab', () => {
   it('is not released by itself where that is switched off', () => {
     const world = new TestWorld({ releases: false });
     world.clock.advance(200_000);
-    expect(world.rollout(...SHOP).status.phase).toBe('Healthy');
-    expect(image(world, SHOP)).toMatch(/:2026\.11\.1$/);
+    expect(world.rollout(...BOOKING).status.phase).toBe('Healthy');
+    expect(image(world, BOOKING)).toMatch(/:2026\.11\.1$/);
   });
 });

@@ -1,4 +1,5 @@
 import { timestamp } from '../../clock';
+import { passedSince } from '../context';
 import { parseDuration } from '../durations';
 import { desiredCounts } from './counts';
 import {
@@ -80,7 +81,7 @@ function pauseStep(sync: RolloutSync, duration: string | number = ''): void {
     return;
   }
   const milliseconds = parseDuration(duration);
-  const waited = context.clock.now() - Date.parse(pause.startTime);
+  const waited = passedSince(context, pause.startTime);
   if (milliseconds !== undefined && waited >= milliseconds) nextStep(sync);
 }
 

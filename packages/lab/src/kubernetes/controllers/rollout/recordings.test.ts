@@ -39,7 +39,7 @@ function holdsInOrder(all: readonly string[], some: readonly string[]) {
 
 /** A world with revision 1 healthy, in which everything seen of the Rollout from then on is written down. */
 function watchedWorld() {
-  const world = new TestWorld({ folder: FOLDER });
+  const world = new TestWorld({ folder: FOLDER, pace: 1 });
   const rollouts: string[] = [];
   const runs: string[] = [];
   const status = () => world.rollout(NAME, NAMESPACE).status;

@@ -14,7 +14,7 @@ import {
 } from './view';
 
 /** How long pods stay after their requests went elsewhere. Rule: argo-rollouts defaults, `docs/features/specification.md`. */
-const SCALE_DOWN_DELAY_MILLISECONDS = 30_000;
+const SCALE_DOWN_DELAY_SECONDS = 30;
 /** Drydock writes `maxSurge: 1` and `maxUnavailable: 0`; other values are taken for these. */
 const SURGE = 1;
 
@@ -43,30 +43,54 @@ function setDeadline(
   });
 }
 
-/** Keeps pods a while after they got their last request, then takes them away. */
-function scaleDownLater(sync: RolloutSync, set: RevisionSet): void {
+/**
+ * Keeps pods a while after they got their last request, then takes them away.
+ *
+ * @param seconds - how long
+ */
+function scaleDownLater(
+  sync: RolloutSync,
+  set: RevisionSet,
+  seconds = SCALE_DOWN_DELAY_SECONDS,
+): void {
   if (set.wanted === 0) {
     setDeadline(sync, set, undefined);
     return;
   }
-  const now = sync.context.clock.now();
+  const { clock, pace } = sync.context;
+  const now = clock.now();
   const deadline = set.object.metadata.annotations?.[SCALE_DOWN_DEADLINE];
   if (!deadline) {
-    setDeadline(sync, set, timestamp(now + SCALE_DOWN_DELAY_MILLISECONDS));
+    setDeadline(sync, set, timestamp(now + (seconds * 1_000) / pace));
   } else if (Date.parse(deadline) <= now) scale(sync, set, 0);
 }
 
+/** Rule: `abortScaleDownDelaySeconds: 0` keeps the pods of what was aborted. */
+function scaleDownAborted(
+  sync: RolloutSync,
+  set: RevisionSet,
+  seconds?: number,
+): void {
+  if (seconds !== 0) scaleDownLater(sync, set, seconds);
+}
+
 function scaleRouted(sync: RolloutSync): void {
-  const { canary, stable } = desiredCounts(sync);
+  const { canary } = sync.spec.strategy;
+  const counts = desiredCounts(sync);
   const newest = newSet(sync);
   const old = stableSet(sync);
-  if (old) scale(sync, old, isPromoted(sync) ? sync.spec.replicas : stable);
+  if (old) {
+    scale(sync, old, isPromoted(sync) ? sync.spec.replicas : counts.stable);
+  }
   for (const set of sync.sets) {
     if (set === old) continue;
-    if (set !== newest || isAborted(sync)) scaleDownLater(sync, set);
-    else {
+    if (set !== newest) {
+      scaleDownLater(sync, set, canary?.scaleDownDelaySeconds);
+    } else if (isAborted(sync)) {
+      scaleDownAborted(sync, set, canary?.abortScaleDownDelaySeconds);
+    } else {
       setDeadline(sync, set, undefined);
-      scale(sync, set, canary);
+      scale(sync, set, counts.canary);
     }
   }
 }

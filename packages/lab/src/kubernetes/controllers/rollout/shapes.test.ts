@@ -23,13 +23,13 @@ describe('objects that the lab makes have no field that recorded ones do not hav
   const recorded = recordedObjects();
   const world = new TestWorld({ releases: true });
   world.until(
-    'the shop waits',
-    () => world.rollout('shop-web', 'shop').status.phase === 'Paused',
+    'the release waits',
+    () => world.rollout('booking-web', 'booking').status.phase === 'Paused',
   );
 
   it('the status and annotations of a Rollout by workloadRef', () => {
     world.clock.advance(2_000);
-    const { object } = world.rollout('shop-web', 'shop');
+    const { object } = world.rollout('booking-web', 'booking');
     const { status, metadata } = recorded.rollout;
     const isOurs = (field: string) =>
       field.startsWith('.canary.currentBackgroundAnalysisRunStatus') ||
@@ -45,7 +45,11 @@ describe('objects that the lab makes have no field that recorded ones do not hav
     ['a ReplicaSet', 'replicaSet', REPLICA_SETS],
     ['a pod', 'pod', PODS],
   ])('%s', (_what, name, type) => {
-    const [first] = world.store.list(type, { namespace: 'shop' });
+    const [first] = world.store
+      .list(type, { namespace: 'booking' })
+      .filter(
+        ({ metadata }) => metadata.ownerReferences?.[0].kind !== 'Deployment',
+      );
     // Items of lists of built-in kinds, as which they are recorded, have neither.
     const { kind, apiVersion, ...object } = first;
     expect(unknownTo(recorded[name], object)).toEqual([]);
@@ -54,7 +58,7 @@ describe('objects that the lab makes have no field that recorded ones do not hav
   it('an AnalysisRun, but for what its metrics ask for', () => {
     const stepRun = () =>
       world.store
-        .list(ANALYSIS_RUNS, { namespace: 'shop' })
+        .list(ANALYSIS_RUNS, { namespace: 'booking' })
         .find(({ metadata }) => metadata.labels?.['step-index'] === '2');
     world.until('a step is measured', () => stepRun() !== undefined);
     world.clock.advance(30_000);
