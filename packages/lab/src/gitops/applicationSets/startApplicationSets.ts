@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Forge, ForgeEvent } from '../../forge/forge';
+import { ForgeEvent } from '../../forge/forge';
 import { KubeObject } from '../../kubernetes/objects';
 import { APPLICATIONS, APPLICATION_SETS } from '../../kubernetes/resources';
 import { StoreEvent } from '../../kubernetes/store/events';
@@ -10,10 +10,13 @@ import { WorkQueue } from '../work/WorkQueue';
 import { REFRESH_SET, ReconcileContext, reconcile } from './reconcile';
 import { changedRepository, lists } from './webhook';
 
+/** What is heard of an event. */
+type Heard = Pick<ForgeEvent, 'event' | 'payload'>;
+
 /** @internal */
 export interface ApplicationSetsOptions extends ControllerOptions {
   /** Whose events are heard, as a webhook would bring them; they are looked at only at intervals when left out. */
-  forge?: Pick<Forge, 'listen'>;
+  forge?: { listen(listener: (event: Heard) => void): () => void };
   /** Addresses of the API servers that Argo CD knows; its own cluster is one of them. */
   servers?: readonly string[];
 }
@@ -86,7 +89,7 @@ function contextOf(options: ApplicationSetsOptions): ReconcileContext {
 }
 
 /** Asks for the ApplicationSets that list what changed, as the webhook's handler of Argo CD does. */
-function heard(options: ApplicationSetsOptions, event: ForgeEvent): void {
+function heard(options: ApplicationSetsOptions, event: Heard): void {
   const changed = changedRepository(event);
   if (!changed) return;
   const { store, namespace } = options;
@@ -151,6 +154,7 @@ export function startApplicationSets(
       addAll();
       await queue.idle();
     },
+    idle: () => queue.idle(),
     stop: () => endings.forEach(end => end?.()),
   };
 }

@@ -79,6 +79,7 @@ export function startImageUpdater(
       addAll();
       await queue.idle();
     },
+    idle: () => queue.idle(),
     stop() {
       stopListening();
       queue.stop();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ValueMap } from '../expressions';
+import { Value, ValueMap } from '../expressions';
 import { GithubClient } from '../scm/GithubClient';
 
 const commitSchema = z.object({
@@ -19,6 +19,29 @@ export function fullNameOf(repoUrl: string): string {
   return parts.slice(0, 2).join('/');
 }
 
+/** What templates learn of a commit. @internal */
+export type CommitMetadata = { Message: string; Author: string };
+
+function text(value: Value): string {
+  if (typeof value === 'string') return value;
+  throw new Error('invalid value; expected string');
+}
+
+/**
+ * What expressions know as `repo`.
+ *
+ * @param commit - what is known of a commit
+ * @internal
+ */
+export function repositoryNamespace(
+  commit: (sha: string) => CommitMetadata,
+): ValueMap {
+  return {
+    FullNameByRepoURL: url => fullNameOf(text(url)),
+    GetCommitMetadata: sha => commit(text(sha)),
+  };
+}
+
 /** A template asks for a commit that has not been read yet. */
 class CommitWanted extends Error {
   constructor(readonly sha: string) {
@@ -32,7 +55,7 @@ async function readCommit(
   client: GithubClient,
   repoUrl: string,
   sha: string,
-): Promise<ValueMap> {
+): Promise<CommitMetadata> {
   const path = `repos/${fullNameOf(repoUrl)}/commits/${encodeURIComponent(
     sha,
   )}`;
@@ -54,15 +77,12 @@ export async function withRepository<T>(
   repoUrl: string,
   write: (repo: ValueMap) => T,
 ): Promise<T> {
-  const commits = new Map<string, ValueMap>();
-  const repo: ValueMap = {
-    FullNameByRepoURL: url => fullNameOf(String(url)),
-    GetCommitMetadata(sha) {
-      const known = commits.get(String(sha));
-      if (known) return known;
-      throw new CommitWanted(String(sha));
-    },
-  };
+  const commits = new Map<string, CommitMetadata>();
+  const repo = repositoryNamespace(sha => {
+    const known = commits.get(sha);
+    if (known) return known;
+    throw new CommitWanted(sha);
+  });
   for (;;) {
     try {
       return write(repo);

@@ -130,6 +130,7 @@ export function startNotifications(
       addAll();
       await queue.idle();
     },
+    idle: () => queue.idle(),
     stop() {
       stopListening();
       queue.stop();

@@ -18,5 +18,7 @@ export interface ControllerOptions {
 export interface RunningController {
   /** Looks at everything now, and resolves when there is nothing left to do. */
   run(): Promise<void>;
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>;
   stop(): void;
 }
