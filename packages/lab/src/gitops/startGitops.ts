@@ -6,6 +6,7 @@ import { ApplicationController } from './applications/ApplicationController';
 import { TargetLoader } from './applications/target/TargetLoader';
 import { IN_CLUSTER, TargetCluster } from './applications/world';
 import { startImageUpdater } from './imageUpdater';
+import { startNotifications } from './notifications';
 import { applyPlatform } from './platform/applyPlatform';
 import { labPlatform } from './platform/labPlatform';
 import { platformSecrets } from './scm/secrets';
@@ -80,6 +81,7 @@ function startBeside(
   return [
     startApplicationSets({ ...common, forge, servers }),
     startImageUpdater({ ...common, registryCaFile: registry?.caFile }),
+    startNotifications(common),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { isRecord } from '../../../kubernetes/objects';
 import { Place } from '../checkSpec';
+import { refresh } from '../refresh';
 import { Application, ApplicationStatus, OperationState } from '../schema';
 import {
   ApplicationWorld,
@@ -81,6 +82,9 @@ export async function operate(
   const { revision, source = place.source } = result;
   const isWhole = state.operation.sync?.resources === undefined;
   if (outcome.phase === 'Succeeded' && isWhole) {
+    const current = applicationIn(world, application.metadata.name);
+    // As in the recordings, what was applied is seen before it is told that the sync is over.
+    if (current) await refresh(world, current, place, false);
     showDeployment(world, application, state, { revision, source });
   }
   const next = stepped(state, outcome, result, nowIn(world));
