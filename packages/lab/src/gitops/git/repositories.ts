@@ -6,6 +6,17 @@ function fullNameIn(path: string): string {
   return path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
 }
 
+/** Whether an address is one of the lab's forge. @internal */
+export function isOfForge(
+  { urls }: Pick<Forge, 'urls'>,
+  repoUrl: string,
+): boolean {
+  return (
+    URL.canParse(repoUrl) &&
+    new URL(repoUrl).origin === new URL(urls.base).origin
+  );
+}
+
 /**
  * The repository of the lab's forge that an address of `git clone` names.
  *
@@ -17,19 +28,8 @@ export function repositoryAt(
   forge: Pick<Forge, 'store' | 'urls'>,
   repoUrl: string,
 ): Repository | undefined {
-  if (!URL.canParse(repoUrl)) return undefined;
-  const url = new URL(repoUrl);
-  if (url.origin !== new URL(forge.urls.base).origin) return undefined;
-  return forge.store.repositoryByFullName(fullNameIn(url.pathname));
-}
-
-/**
- * Whether two addresses name one repository. Rule: Argo CD `util/git`, SameURL: case, `.git` and a slash at the end do not
- * count.
- *
- * @internal
- */
-export function isSameRepository(a: string, b: string): boolean {
-  const plain = (url: string) => fullNameIn(url.trim().toLowerCase());
-  return plain(a) === plain(b);
+  if (!isOfForge(forge, repoUrl)) return undefined;
+  return forge.store.repositoryByFullName(
+    fullNameIn(new URL(repoUrl).pathname),
+  );
 }

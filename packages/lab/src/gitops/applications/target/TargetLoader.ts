@@ -4,7 +4,7 @@ import { resolveCommit } from '../../../forge/git/refs';
 import { Repository } from '../../../forge/store/schema';
 import { Manifest } from '../../../kubernetes/apply';
 import { checkOut } from '../../git/checkout';
-import { repositoryAt } from '../../git/repositories';
+import { isOfForge, repositoryAt } from '../../git/repositories';
 import { Source } from '../schema';
 import { ManifestError } from './errors';
 import { SourceType, generate } from './generate';
@@ -51,8 +51,12 @@ export class TargetLoader {
   async load(source: Source, owner: TargetOwner): Promise<Target> {
     const repository = repositoryAt(this.forge, source.repoURL);
     if (!repository) {
+      // Argo CD tells what the server answered; a foreign server is not asked here, which has to be said.
+      const why = isOfForge(this.forge, source.repoURL)
+        ? ''
+        : `${source.repoURL} is not of the lab's forge`;
       throw new ManifestError(
-        `failed to list refs: repository not found: ${source.repoURL} (the lab reads repositories of its own forge)`,
+        `failed to list refs: repository not found: ${why}`,
       );
     }
     const wanted = source.targetRevision || DEFAULT_REVISION;
