@@ -4,6 +4,7 @@ import { RequestListener, Server, createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { createForgeApp } from './forge/app';
 import { Forge, openForge } from './forge/forge';
+import { LabGitops, startGitops } from './gitops/startGitops';
 import { writeJsonFile } from './forge/store/jsonFile';
 import {
   CONTROL_PATH,
@@ -32,6 +33,8 @@ export interface LabOptions {
   host?: '127.0.0.1' | 'localhost';
   /** Kubernetes clusters to start beside the forge; none when left out. */
   clusters?: readonly LabClusterOptions[];
+  /** Whether Argo CD runs in the first of the clusters; by default not. */
+  gitops?: boolean;
   /** Where the lab's App sends the events of the organization's repositories; a loopback address. */
   webhook?: { url: string; secret: string };
   logger?: { info(m: string): void; warn(m: string): void };
@@ -87,6 +90,15 @@ async function startClusters(
   }
 }
 
+function startArgo(
+  { gitops = false, logger = SILENT }: LabOptions,
+  forge: Forge,
+  [first, ...others]: readonly LabCluster[],
+): LabGitops | undefined {
+  if (!gitops || !first) return undefined;
+  return startGitops({ forge, clusters: [first, ...others], logger });
+}
+
 function accessOf({ name, url, tokens }: LabCluster): Lab['clusters'][number] {
   return { name, url, tokens };
 }
@@ -139,12 +151,15 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       baseUrl,
       ...(access.length > 0 ? { controlToken, clusters: access } : {}),
     });
+    // Last: it asks the forge over HTTP at once.
+    const argo = startArgo(options, forge, clusters);
     return {
       baseUrl,
       apiBaseUrl: forge.urls.api,
       tokens: forge.credentials.tokens,
       clusters: access,
       async stop() {
+        await argo?.stop();
         await close(server);
         await Promise.all(clusters.map(cluster => cluster.stop()));
         await Promise.all(forge.pending);
