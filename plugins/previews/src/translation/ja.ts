@@ -15,6 +15,8 @@ const messages = {
   'card.without_one': 'プレビューのないプルリクエストが 1 件あります。',
   'card.without_other':
     'プレビューのないプルリクエストが {{count}} 件あります。',
+  'content.title_one': 'プルリクエスト 1 件',
+  'content.title_other': 'プルリクエスト {{count}} 件',
   'content.only': 'プレビューのあるものだけを表示',
   'content.none': 'プレビューのあるプルリクエストはありません',
   'content.noneHint_one':

@@ -17,6 +17,8 @@ export const messages = {
     without_other: '{{count}} open pull requests have no preview.',
   },
   content: {
+    title_one: '1 pull request',
+    title_other: '{{count}} pull requests',
     only: 'Only with a preview',
     none: 'No open pull request has a preview',
     noneHint_one: '1 has none. Show it to create one.',

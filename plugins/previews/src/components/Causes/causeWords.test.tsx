@@ -1,5 +1,5 @@
 import { PreviewCause } from '@drydock/plugin-delivery-common';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import {
   OUTDATED,
   podWaiting,
@@ -75,15 +75,16 @@ describe('Causes', () => {
     expect(said.querySelector('img')).toBeNull();
   });
 
-  const { labelGone, advice, ...codes } = messages.cause;
-
-  it.each(Object.keys(codes))('has words for %s', async code => {
-    const known = Object.keys(codes) as PreviewCause['code'][];
-    const cause = known.find(item => item === code) ?? 'unknown-error';
-    const said = await causesOf({
-      ...READY,
-      causes: [{ code: cause, name: 'web', reason: 'X', message: '60' }],
-    });
+  it('has words for every code', async () => {
+    const { labelGone, advice, ...codes } = messages.cause;
+    const causes = (Object.keys(codes) as PreviewCause['code'][]).map(code => ({
+      code,
+      name: 'web',
+      reason: 'X',
+      message: '60',
+    }));
+    const said = await causesOf({ ...READY, causes });
+    expect(within(said).getAllByRole('listitem')).toHaveLength(causes.length);
     expect(said).not.toHaveTextContent('cause.');
     expect(said).not.toHaveTextContent('{{');
   });

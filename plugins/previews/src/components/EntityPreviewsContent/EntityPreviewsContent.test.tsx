@@ -19,8 +19,11 @@ function show(delivery: FakeDelivery, address?: string) {
   return renderForShop(<EntityPreviewsContent />, delivery, address);
 }
 
+/** The page is an article too, one without a name. */
+const CARD = { name: /^#/ };
+
 async function titles() {
-  const articles = await screen.findAllByRole('article');
+  const articles = await screen.findAllByRole('article', CARD);
   return articles.map(
     item => within(item).getByRole('heading', { level: 3 }).textContent,
   );
@@ -95,7 +98,7 @@ describe('EntityPreviewsContent', () => {
       'The backend is away',
     );
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByRole('article')).toBeInTheDocument();
+    expect(await screen.findByRole('article', CARD)).toBeInTheDocument();
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -169,6 +172,6 @@ describe('EntityPreviewsContent', () => {
     expect(
       screen.getByText('This entity is not shown any more: refused'),
     ).toBeInTheDocument();
-    expect(screen.queryByRole('article')).toBeNull();
+    expect(screen.queryByRole('article', CARD)).toBeNull();
   });
 });

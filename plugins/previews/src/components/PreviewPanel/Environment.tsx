@@ -1,7 +1,9 @@
-import { Link, LinkButton } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityPreview, PreviewState } from '@drydock/plugin-delivery-common';
+import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
+import OpenIcon from '@material-ui/icons/OpenInNew';
 import { previewsTranslationRef } from '../../translation/ref';
 import { webUrl } from '../format';
 
@@ -41,9 +43,17 @@ export const Environment = ({ preview }: { preview: EntityPreview }) => {
     <div className={classes.root}>
       <span>{t(`next.${isBuilding ? 'building' : state}`)}</span>
       {url && isUp && (
-        <LinkButton to={url} size="small" variant="outlined" color="primary">
+        <Button
+          href={url}
+          target="_blank"
+          rel="noopener noreferrer"
+          size="small"
+          variant="outlined"
+          color="primary"
+          endIcon={<OpenIcon aria-hidden />}
+        >
           {t('panel.open')}
-        </LinkButton>
+        </Button>
       )}
       {url && !isUp && state !== 'being-deleted' && (
         <span>{t('panel.willBe', { address: url })}</span>
