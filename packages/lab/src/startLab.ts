@@ -33,8 +33,11 @@ export interface LabOptions {
   host?: '127.0.0.1' | 'localhost';
   /** Kubernetes clusters to start beside the forge; none when left out. */
   clusters?: readonly LabClusterOptions[];
-  /** Whether Argo CD runs in the first of the clusters; by default not. */
-  gitops?: boolean;
+  /**
+   * That Argo CD runs in the first of the clusters; by default it does not.
+   * `pace` is how many seconds of its intervals pass in one real second, 1 unless given.
+   */
+  gitops?: { pace?: number };
   /** Where the lab's App sends the events of the organization's repositories; a loopback address. */
   webhook?: { url: string; secret: string };
   logger?: { info(m: string): void; warn(m: string): void };
@@ -91,12 +94,17 @@ async function startClusters(
 }
 
 function startArgo(
-  { gitops = false, logger = SILENT }: LabOptions,
+  { gitops, logger = SILENT }: LabOptions,
   forge: Forge,
   [first, ...others]: readonly LabCluster[],
 ): LabGitops | undefined {
   if (!gitops || !first) return undefined;
-  return startGitops({ forge, clusters: [first, ...others], logger });
+  return startGitops({
+    ...gitops,
+    forge,
+    clusters: [first, ...others],
+    logger,
+  });
 }
 
 function accessOf({ name, url, tokens }: LabCluster): Lab['clusters'][number] {

@@ -9,6 +9,7 @@ import { startImageUpdater } from './imageUpdater';
 import { startNotifications } from './notifications';
 import { applyPlatform } from './platform/applyPlatform';
 import { labPlatform } from './platform/labPlatform';
+import { startSecretKeeper } from './platform/secretKeeper';
 import { platformSecrets } from './scm/secrets';
 import { RunningController } from './work/controller';
 
@@ -104,10 +105,14 @@ export function startGitops(options: GitopsOptions): LabGitops {
     loader: new TargetLoader(forge),
   });
   applications.start();
+  const keepers = clusters.map(({ store }) =>
+    startSecretKeeper({ store, clock, logger }),
+  );
   const beside = startBeside(options, clock);
   return {
     applications,
     async stop() {
+      keepers.forEach(stop => stop());
       beside.forEach(controller => controller.stop());
       await applications.stop();
     },
