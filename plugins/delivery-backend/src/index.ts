@@ -1,5 +1,5 @@
 /**
- * Watches clusters and answers, streams and acts on the Rollouts of catalog entities.
+ * Watches clusters and answers, streams and acts on the Rollouts and previews of catalog entities.
  *
  * @packageDocumentation
  */

@@ -5,10 +5,15 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { ScmIntegrationRegistry } from '@backstage/integration';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { OneAtATime } from './actions/OneAtATime';
 import { EntityAccess } from './entities/EntityAccess';
 import { VisibleEntities } from './entities/VisibleEntities';
 import { DeliveryMetrics, deliveryMetrics } from './metrics';
+import { Previews } from './previews/Previews';
+import { Repositories } from './previews/repositories';
+import { PreviewFacts, PullRequestActions } from './previews/types';
 import { Clusters } from './store/types';
 import { OpenStreams } from './stream/OpenStreams';
 
@@ -20,6 +25,9 @@ export interface DeliveryServices {
   clusters: Clusters;
   access: EntityAccess;
   visible: VisibleEntities;
+  previews: Previews;
+  pullRequests: PullRequestActions;
+  oneAtATime: OneAtATime;
   streams: OpenStreams;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
@@ -30,6 +38,8 @@ export interface DeliveryServices {
 /** What the backend gives the plugin. */
 export interface GivenServices {
   clusters: Clusters;
+  facts: PreviewFacts & PullRequestActions;
+  integrations: ScmIntegrationRegistry;
   catalog: CatalogService;
   permissions: PermissionsService;
   httpAuth: HttpAuthService;
@@ -41,12 +51,20 @@ export interface GivenServices {
 /** Puts together what routes and agent actions work with. @internal */
 export function createServices(given: GivenServices): DeliveryServices {
   const { catalog, permissions, clusters, httpAuth, auditor, logger } = given;
+  const { facts, integrations } = given;
   const metrics = deliveryMetrics(given.metrics);
   const access = new EntityAccess({ catalog, permissions });
   return {
     clusters,
     access,
     visible: new VisibleEntities({ catalog, access, logger, max: MAX_LISTED }),
+    previews: new Previews({
+      store: clusters.store,
+      facts,
+      repositories: new Repositories(integrations),
+    }),
+    pullRequests: facts,
+    oneAtATime: new OneAtATime(),
     streams: new OpenStreams(metrics),
     httpAuth,
     auditor,

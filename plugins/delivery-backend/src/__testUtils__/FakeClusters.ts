@@ -5,11 +5,15 @@ import {
   rolloutView,
   SourceView,
 } from '@drydock/plugin-delivery-common';
+import { Changes } from '../store/changes';
+import { MemoryStore } from '../store/deliveryStore';
 import {
+  ApplicationRecord,
   ClusterClient,
   ClusterResponse,
   Clusters,
   DeliveryStore,
+  PreviewObjectsChange,
   RolloutChange,
   RolloutRecord,
 } from '../store/types';
@@ -28,6 +32,13 @@ export class FakeClusters implements Clusters, DeliveryStore {
   /** Answers a cluster's requests; a cluster without an answer has no client. */
   answer: ((request: ClusterRequest) => ClusterResponse) | undefined;
   #objects: RolloutObjects[] = [];
+  readonly #memory = new MemoryStore(
+    new Changes(error => {
+      throw error;
+    }),
+  );
+  /** Where tests put what previews are made of. */
+  readonly east = this.#memory.addCluster('east', 'https://east.example');
 
   /** Adds a Rollout, or puts it in the place of an older one, and tells of it. */
   put(objects: RolloutObjects): void {
@@ -74,6 +85,30 @@ export class FakeClusters implements Clusters, DeliveryStore {
         metadata.name === id.name,
     );
     return found && recordOf(found);
+  }
+
+  applications() {
+    return this.#memory.applications();
+  }
+
+  application(id: { cluster: string; namespace: string; name: string }) {
+    return this.#memory.application(id);
+  }
+
+  applicationSets(cluster?: string) {
+    return this.#memory.applicationSets(cluster);
+  }
+
+  destination(record: ApplicationRecord) {
+    return this.#memory.destination(record);
+  }
+
+  workloads(place: { cluster: string; namespace: string }) {
+    return this.#memory.workloads(place);
+  }
+
+  onPreviewChange(listener: (change: PreviewObjectsChange) => void) {
+    return this.#memory.onPreviewChange(listener);
   }
 
   sources(): SourceView[] {

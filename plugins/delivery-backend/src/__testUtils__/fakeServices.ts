@@ -1,8 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { ScmIntegrations } from '@backstage/integration';
+import { ConfigReader } from '@backstage/config';
 import { createServices } from '../services';
 import { FakeClusters } from './FakeClusters';
+import { FakeFacts } from './FakeFacts';
 
 /** What routes and streams work with, over clusters that the test fills. For tests only. @internal */
 export function fakeServices(clusters = new FakeClusters()) {
@@ -12,6 +15,8 @@ export function fakeServices(clusters = new FakeClusters()) {
   metrics.createUpDownCounter.mockReturnValue(opened);
   const services = createServices({
     clusters,
+    facts: new FakeFacts(),
+    integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
     metrics,
     catalog: catalogServiceMock.mock(),
     permissions: mockServices.permissions.mock(),

@@ -14,7 +14,9 @@ import {
 } from '@backstage/plugin-permission-common';
 import { clustersFactoryServiceRef } from '../clustersService';
 import { deliveryPlugin } from '../plugin';
+import { previewFactsFactoryServiceRef } from '../previewFactsService';
 import { FakeClusters } from './FakeClusters';
+import { FakeFacts } from './FakeFacts';
 import { recordedObjects } from './recordedObjects';
 
 type Features = BackendFeature[];
@@ -88,12 +90,14 @@ export async function startDelivery(
     denies?: (asked: Asked) => boolean;
     features?: Features;
     clusters?: FakeClusters;
+    facts?: FakeFacts;
     /** Serves through the root router of a real backend instead of the shorter one of tests. */
     realRouter?: boolean;
   } = {},
 ) {
   const { entities = [component('shop')], denies = () => false } = options;
   const clusters = options.clusters ?? new FakeClusters();
+  const facts = options.facts ?? new FakeFacts();
   clusters.put(recordedObjects('canary-04-paused-indefinite-step'));
   const permissions = mockServices.permissions.mock({
     authorize: async requests =>
@@ -123,12 +127,18 @@ export async function startDelivery(
       deps: {},
       factory: () => () => clusters,
     }),
+    createServiceFactory({
+      service: previewFactsFactoryServiceRef,
+      deps: {},
+      factory: () => async () => facts,
+    }),
     ...(options.features ?? []),
   ]);
   const base = `http://127.0.0.1:${port}/api/delivery`;
   return {
     base,
     clusters,
+    facts,
     permissions,
     permissionsRegistry,
     auditor,

@@ -1,4 +1,6 @@
 import {
+  Application,
+  applicationSchema,
   readObject,
   Rollout,
   rolloutSchema,
@@ -12,7 +14,7 @@ import {
   expectObject,
 } from './clusterErrors';
 import { Guard, guarded } from './guard';
-import { objectPath, Resource, ROLLOUTS } from './resources';
+import { APPLICATIONS, objectPath, Resource, ROLLOUTS } from './resources';
 import { ClusterPatch } from './rolloutPatches';
 
 const versioned = z.object({
@@ -44,14 +46,16 @@ export class ClusterObjects {
 
   /** @throws ClusterRefusalError when it is no Rollout; the field is named, its value is not */
   readRollout(raw: unknown): Rollout {
-    const read = readObject(rolloutSchema, raw);
-    if (read.ok) return read.object;
-    const { name, message } = read.problem;
-    throw new ClusterRefusalError(
-      `Cluster ${
-        this.#client.name
-      } answered a Rollout ${name} that cannot be read: ${message}`,
-    );
+    return this.#read(rolloutSchema, 'Rollout', raw);
+  }
+
+  async application(name: string): Promise<Application> {
+    return this.readApplication(await this.get(APPLICATIONS, name));
+  }
+
+  /** @throws as {@link readRollout} */
+  readApplication(raw: unknown): Application {
+    return this.#read(applicationSchema, 'Application', raw);
   }
 
   async resourceVersion(resource: Resource, name: string): Promise<string> {
@@ -80,6 +84,17 @@ export class ClusterObjects {
       ...this.#asked('patch', resource, name),
       subresource,
     });
+  }
+
+  #read<S extends z.ZodType>(schema: S, kind: string, raw: unknown) {
+    const read = readObject(schema, raw);
+    if (read.ok) return read.object;
+    const { name, message } = read.problem;
+    throw new ClusterRefusalError(
+      `Cluster ${
+        this.#client.name
+      } answered an object ${name} that cannot be read as ${kind}: ${message}`,
+    );
   }
 
   /** A test that fails and a change that is invalid are both answered with 422. */

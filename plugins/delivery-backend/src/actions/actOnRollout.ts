@@ -1,9 +1,5 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
-import {
-  isError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
   rolloutActPermission,
   RolloutActionRequest,
@@ -15,6 +11,7 @@ import { principalOf } from '../entities/principal';
 import { SeenEntity } from '../entities/seenEntity';
 import { DeliveryServices } from '../services';
 import { RolloutRecord } from '../store/types';
+import { audited } from './audited';
 import { ClusterObjects } from './ClusterObjects';
 import { ActionOutcome, performAction } from './performAction';
 
@@ -96,30 +93,26 @@ export async function actOnRollout(
   wanted: WantedAction,
 ): Promise<RolloutView> {
   const { action, revision, run } = wanted.request;
-  const event = await services.auditor.createEvent({
-    eventId: 'rollout-act',
-    severityLevel: 'medium',
-    ...(wanted.httpRequest ? { request: wanted.httpRequest } : {}),
-    meta: {
-      user: principalOf(wanted.credentials),
-      entityRef: wanted.entityRef,
-      rollout: { ...wanted.rollout },
+  const { after } = await audited(
+    services.auditor,
+    {
+      eventId: 'rollout-act',
       action,
-      ...(revision === undefined ? {} : { revision }),
-      ...(run === undefined ? {} : { run }),
+      httpRequest: wanted.httpRequest,
+      meta: {
+        user: principalOf(wanted.credentials),
+        entityRef: wanted.entityRef,
+        rollout: { ...wanted.rollout },
+        ...(revision === undefined ? {} : { revision }),
+        ...(run === undefined ? {} : { run }),
+      },
+      counter: services.metrics.actions,
     },
-  });
-  try {
-    const { before, after } = await act(services, wanted);
-    await event.success({
-      meta: { before: shortView(before), after: shortView(after) },
-    });
-    services.metrics.actions.add(1, { action, outcome: 'done' });
-    return after;
-  } catch (error) {
-    const failure = isError(error) ? error : new Error(String(error));
-    await event.fail({ error: failure });
-    services.metrics.actions.add(1, { action, outcome: failure.name });
-    throw error;
-  }
+    () => act(services, wanted),
+    outcome => ({
+      before: shortView(outcome.before),
+      after: shortView(outcome.after),
+    }),
+  );
+  return after;
 }

@@ -20,6 +20,9 @@ export const ROLLOUTS: Resource = {
 export const ANALYSIS_RUNS: Resource = { ...ROLLOUTS, plural: 'analysisruns' };
 
 /** @internal */
+export const APPLICATIONS: Resource = { ...ROLLOUTS, plural: 'applications' };
+
+/** @internal */
 export const REPLICA_SETS: Resource = {
   plural: 'replicasets',
   group: 'apps',

@@ -29,7 +29,7 @@ export class ClusterWatch {
     private readonly context: WatchContext,
   ) {
     this.client = createClusterClient(cluster, context.timers);
-    const objects = context.store.addCluster(cluster.name);
+    const objects = context.store.addCluster(cluster.name, cluster.url);
     for (const kind of Object.keys(KINDS) as StoredKind[]) {
       this.add(objects, KINDS[kind]);
     }

@@ -7,6 +7,7 @@ import {
   DRYDOCK_COMPONENT,
   KUBERNETES_ID,
   KUBERNETES_LABEL_SELECTOR,
+  rolloutReadPermission as permission,
 } from '@drydock/plugin-delivery-common';
 import { component } from '../__testUtils__/startDelivery';
 import { EntityAccess } from './EntityAccess';
@@ -40,9 +41,9 @@ function setUp(names: string[], max = 100) {
 describe('VisibleEntities', () => {
   it('asks the catalog with the credentials of the person, and keeps the answer for that person only', async () => {
     const { visible, catalog } = setUp(['shop']);
-    await visible.list(aoi);
-    await visible.list(aoi);
-    await visible.list(ben);
+    await visible.list({ credentials: aoi, permission });
+    await visible.list({ credentials: aoi, permission });
+    await visible.list({ credentials: ben, permission });
     expect(
       catalog.queryEntities.mock.calls.map(([, options]) => options),
     ).toEqual([{ credentials: aoi }, { credentials: ben }]);
@@ -61,36 +62,48 @@ describe('VisibleEntities', () => {
       const annotation = all[at - 1];
       metadata.annotations = annotation ? { [annotation]: 'shop' } : {};
     });
-    expect((await visible.list(aoi)).map(({ ref }) => ref)).toEqual(
+    expect(
+      (await visible.list({ credentials: aoi, permission })).map(
+        ({ ref }) => ref,
+      ),
+    ).toEqual(
       ['a', 'b', 'c', 'd', 'e'].map(name => `component:default/${name}`),
     );
   });
 
   it('asks again after a while', async () => {
     const { visible, catalog, clock } = setUp(['shop']);
-    await visible.list(aoi);
+    await visible.list({ credentials: aoi, permission });
     clock.now = 15_000;
-    await visible.list(aoi);
+    await visible.list({ credentials: aoi, permission });
     expect(catalog.queryEntities).toHaveBeenCalledTimes(2);
   });
 
   it('reads all pages', async () => {
     const names = Array.from({ length: 1_100 }, (_, at) => `c${at}`);
     const { visible, permissions } = setUp(names, 2_000);
-    expect(await visible.list(aoi)).toHaveLength(1_100);
+    expect(await visible.list({ credentials: aoi, permission })).toHaveLength(
+      1_100,
+    );
     expect(permissions.authorize).toHaveBeenCalledTimes(3);
   });
 
   it('refuses more than the maximum instead of leaving some out', async () => {
     const { visible } = setUp(['a', 'b', 'c'], 2);
-    await expect(visible.list(aoi)).rejects.toThrow('more than the 2');
+    await expect(
+      visible.list({ credentials: aoi, permission }),
+    ).rejects.toThrow('more than the 2');
   });
 
   it('does not keep a failure', async () => {
     const { visible, catalog } = setUp(['shop']);
     catalog.queryEntities.mockRejectedValueOnce(new Error('down'));
-    await expect(visible.list(aoi)).rejects.toThrow('down');
-    expect(await visible.list(aoi)).toHaveLength(1);
+    await expect(
+      visible.list({ credentials: aoi, permission }),
+    ).rejects.toThrow('down');
+    expect(await visible.list({ credentials: aoi, permission })).toHaveLength(
+      1,
+    );
   });
 
   it('shows the others when the selector of one cannot be read', async () => {
@@ -98,7 +111,7 @@ describe('VisibleEntities', () => {
     entities[1].metadata.annotations = {
       'backstage.io/kubernetes-label-selector': 'app in (',
     };
-    const seen = await visible.list(aoi);
+    const seen = await visible.list({ credentials: aoi, permission });
     expect(seen.map(({ ref }) => ref)).toEqual(['component:default/shop']);
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringContaining('component:default/broken'),

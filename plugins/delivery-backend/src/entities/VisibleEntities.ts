@@ -5,7 +5,7 @@ import {
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError, isError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { rolloutReadPermission } from '@drydock/plugin-delivery-common';
+import { EntityPermission } from '@drydock/plugin-delivery-common';
 import { EntityAccess } from './EntityAccess';
 import { principalOf } from './principal';
 import { ENTITY_FIELDS, SeenEntity, seenEntity } from './seenEntity';
@@ -54,7 +54,16 @@ interface KeptList {
   entities: Promise<SeenEntity[]>;
 }
 
-/** The entities with objects in clusters that the catalog shows a person, and whose Rollouts they may see. */
+/** Whose entities are wanted. */
+export interface WantedEntities {
+  credentials: BackstageCredentials;
+  /** What the person has to be allowed with each of them. */
+  permission: EntityPermission;
+  /** Entity ref of an owner, to list only what it owns. */
+  owner?: string;
+}
+
+/** The entities with objects in clusters that the catalog shows a person, and with which they may do something. */
 export class VisibleEntities {
   readonly #catalog: CatalogService;
   readonly #access: EntityAccess;
@@ -78,18 +87,14 @@ export class VisibleEntities {
     this.#now = options.now ?? Date.now;
   }
 
-  /**
-   * @param owner - entity ref of an owner, to list only what it owns
-   * @throws InputError when there are more than the maximum
-   */
-  async list(
-    credentials: BackstageCredentials,
-    owner?: string,
-  ): Promise<SeenEntity[]> {
-    const key = JSON.stringify([principalOf(credentials), owner]);
+  /** @throws InputError when there are more than the maximum */
+  async list(wanted: WantedEntities): Promise<SeenEntity[]> {
+    const { credentials, permission, owner } = wanted;
+    const who = principalOf(credentials);
+    const key = JSON.stringify([who, permission.name, owner]);
     const kept = this.#kept.get(key);
     if (kept && kept.until > this.#now()) return kept.entities;
-    const entities = this.#read(credentials, owner);
+    const entities = this.#read(wanted);
     this.#keep(key, { until: this.#now() + KEPT_FOR, entities });
     // A failure is answered to all who wait for it, and to nobody else.
     entities.catch(() => this.#kept.delete(key));
@@ -105,17 +110,18 @@ export class VisibleEntities {
     }
   }
 
-  async #read(
-    credentials: BackstageCredentials,
-    owner: string | undefined,
-  ): Promise<SeenEntity[]> {
+  async #read({
+    credentials,
+    permission,
+    owner,
+  }: WantedEntities): Promise<SeenEntity[]> {
     const shown = await this.#shown(credentials, owner);
     const seen: SeenEntity[] = [];
     for (let start = 0; start < shown.length; start += PAGE) {
       const page = shown.slice(start, start + PAGE);
       const allowed = await this.#access.allowed(
         page.map(entity => stringifyEntityRef(entity)),
-        rolloutReadPermission,
+        permission,
         credentials,
       );
       seen.push(

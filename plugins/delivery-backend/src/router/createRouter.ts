@@ -3,6 +3,9 @@ import PromiseRouter from 'express-promise-router';
 import { DeliveryServices } from '../services';
 import { actionRoutes } from './actionRoutes';
 import { fleetRoutes } from './fleetRoutes';
+import { previewActionRoutes } from './previewActionRoutes';
+import { previewFleetRoutes } from './previewFleetRoutes';
+import { previewRoutes } from './previewRoutes';
 import { rolloutRoutes } from './rolloutRoutes';
 import { Route } from './Route';
 import { streamRoutes } from './streamRoutes';
@@ -13,6 +16,9 @@ export function deliveryRoutes(services: DeliveryServices): Route[] {
     ...rolloutRoutes(services),
     ...fleetRoutes(services),
     ...actionRoutes(services),
+    ...previewRoutes(services),
+    ...previewFleetRoutes(services),
+    ...previewActionRoutes(services),
     ...streamRoutes(services),
   ];
 }

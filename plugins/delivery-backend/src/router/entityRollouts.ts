@@ -9,6 +9,7 @@ import { DeliveryStore } from '../store/types';
 const OF_PREVIEWS: readonly SourceView['kind'][] = [
   'Application',
   'ApplicationSet',
+  'PreviewPod',
 ];
 
 /** Sources that views of Rollouts are made of. @internal */

@@ -1,11 +1,10 @@
-import { InputError } from '@backstage/errors';
 import {
   RolloutPhase,
   RolloutSummary,
   RolloutView,
 } from '@drydock/plugin-delivery-common';
-import { z } from 'zod';
 import { FleetQuery } from './fleetQuery';
+import { pageOf, Place } from './paging';
 
 /** Phases by how much they want a person. */
 const URGENCY: Record<RolloutPhase, number> = {
@@ -15,12 +14,6 @@ const URGENCY: Record<RolloutPhase, number> = {
   Unknown: 3,
   Healthy: 4,
 };
-
-/** Where a row stands: what it is sorted by, then its cluster, namespace and name, which no two share. */
-type Place = [key: string, ...id: [string, string, string]];
-
-const placeSchema = z.tuple([z.string(), z.string(), z.string(), z.string()]);
-const cursorSchema = z.object({ sort: z.string(), after: placeSchema });
 
 /** A Rollout as fleet tables show it. @internal */
 export function rolloutSummary(
@@ -63,35 +56,6 @@ function placeOf(sort: FleetQuery['sort'], row: RolloutSummary): Place {
   return [name, ...id];
 }
 
-function comparator(sort: FleetQuery['sort']) {
-  const keySign = sort.startsWith('-') ? -1 : 1;
-  return (a: Place, b: Place): number => {
-    const at = a.findIndex((part, index) => part !== b[index]);
-    if (at === -1) return 0;
-    const order = a[at] < b[at] ? -1 : 1;
-    return at === 0 ? order * keySign : order;
-  };
-}
-
-function writeCursor(sort: string, after: Place): string {
-  return Buffer.from(JSON.stringify({ sort, after })).toString('base64url');
-}
-
-function readCursor({ cursor, sort }: FleetQuery): Place | undefined {
-  if (cursor === undefined) return undefined;
-  try {
-    const read = cursorSchema.parse(
-      JSON.parse(Buffer.from(cursor, 'base64url').toString()),
-    );
-    if (read.sort === sort) return read.after;
-  } catch {
-    // Not one of ours; answered below.
-  }
-  throw new InputError(
-    'The cursor is not one that was answered for this sort; ask without it',
-  );
-}
-
 /**
  * One page of rows: filtered, sorted, and begun after the row that the cursor names, also when that row is gone.
  *
@@ -102,22 +66,9 @@ export function fleetPage(
   rows: readonly RolloutSummary[],
   query: FleetQuery,
 ): { items: RolloutSummary[]; totalItems: number; nextCursor?: string } {
-  const compare = comparator(query.sort);
-  const after = readCursor(query);
-  const placed = rows
-    .filter(row => accepts(query, row))
-    .map(row => ({ row, place: placeOf(query.sort, row) }))
-    .sort((a, b) => compare(a.place, b.place));
-  const rest = after
-    ? placed.filter(({ place }) => compare(place, after) > 0)
-    : placed;
-  const page = rest.slice(0, query.limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ row }) => row),
-    totalItems: placed.length,
-    ...(last && rest.length > page.length
-      ? { nextCursor: writeCursor(query.sort, last.place) }
-      : {}),
-  };
+  return pageOf(
+    rows.filter(row => accepts(query, row)),
+    query,
+    row => placeOf(query.sort, row),
+  );
 }

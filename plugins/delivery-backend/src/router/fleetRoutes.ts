@@ -1,5 +1,8 @@
-import { RolloutPage } from '@drydock/plugin-delivery-common';
-import { entityIndex } from '../entities/entityIndex';
+import {
+  RolloutPage,
+  rolloutReadPermission,
+} from '@drydock/plugin-delivery-common';
+import { entityIndex, rolloutObject } from '../entities/entityIndex';
 import { rolloutSources } from './entityRollouts';
 import { fleetPage, rolloutSummary } from './fleetPage';
 import { fleetQuerySchema } from './fleetQuery';
@@ -18,11 +21,17 @@ export function fleetRoutes(services: DeliveryServices): Route[] {
       async handle(req, res) {
         const credentials = await httpAuth.credentials(req);
         const query = parse('query', fleetQuerySchema, req.query);
-        const entities = await visible.list(credentials, query.owner);
-        const entitiesOf = entityIndex(entities);
+        const entities = await visible.list({
+          credentials,
+          permission: rolloutReadPermission,
+          owner: query.owner,
+        });
+        const entitiesOf = entityIndex(entities, 'Rollout');
         const rows = store.allRollouts().flatMap(record => {
-          const refs = entitiesOf(record).map(({ ref }) => ref);
-          return refs.length > 0 ? [rolloutSummary(record.view(), refs)] : [];
+          const view = record.view();
+          const found = entitiesOf(rolloutObject(record, view.id));
+          const refs = found.map(({ ref }) => ref);
+          return refs.length > 0 ? [rolloutSummary(view, refs)] : [];
         });
         const page: RolloutPage = {
           ...fleetPage(rows, query),

@@ -21,6 +21,13 @@ export const entityRefSchema = z
     }
   });
 
+const MAX_REFS = 100;
+
+/** Several entities whose answers are asked for at once. @internal */
+export const byRefsSchema = z.strictObject({
+  entityRefs: z.array(entityRefSchema).max(MAX_REFS),
+});
+
 const path = z.object({
   kind: z.string(),
   namespace: z.string(),

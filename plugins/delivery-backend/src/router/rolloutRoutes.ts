@@ -1,15 +1,8 @@
 import { rolloutReadPermission } from '@drydock/plugin-delivery-common';
-import { z } from 'zod';
 import { entityRollouts } from './entityRollouts';
-import { entityRefOf, entityRefSchema, parse } from './parse';
+import { byRefsSchema, entityRefOf, parse } from './parse';
 import { Route } from './Route';
 import { DeliveryServices } from '../services';
-
-const MAX_REFS = 100;
-
-const byRefsSchema = z.strictObject({
-  entityRefs: z.array(entityRefSchema).max(MAX_REFS),
-});
 
 /** Rollouts of one entity, and of several at once. @internal */
 export function rolloutRoutes(services: DeliveryServices): Route[] {

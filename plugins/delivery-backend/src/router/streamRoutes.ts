@@ -1,3 +1,4 @@
+import { StreamTopic } from '@drydock/plugin-delivery-common';
 import { z } from 'zod';
 import { serveStream } from '../stream/serveStream';
 import { DeliveryServices } from '../services';
@@ -6,7 +7,15 @@ import { Route } from './Route';
 
 const MAX_REFS = 50;
 
+const TOPICS = [
+  'rollouts',
+  'previews',
+] as const satisfies readonly StreamTopic[];
+
 const querySchema = z.strictObject({
+  topic: repeated(z.enum(TOPICS)).transform((topics): StreamTopic[] =>
+    topics.length > 0 ? topics : ['rollouts'],
+  ),
   entityRef: repeated(entityRefSchema).pipe(
     z.array(z.string()).min(1).max(MAX_REFS),
   ),
@@ -26,10 +35,12 @@ export function streamRoutes(services: DeliveryServices): Route[] {
       path: '/stream',
       async handle(req, res) {
         const credentials = await services.httpAuth.credentials(req);
-        const { entityRef } = parse('query', querySchema, req.query);
+        const { entityRef, topic } = parse('query', querySchema, req.query);
         const lastId = lastIdSchema.parse(req.header('last-event-id'));
         const refs = [...new Set(entityRef)];
-        await serveStream(services, { refs, credentials, lastId }, res);
+        const topics = [...new Set(topic)];
+        const wanted = { refs, topics, credentials, lastId };
+        await serveStream(services, wanted, res);
       },
     },
   ];

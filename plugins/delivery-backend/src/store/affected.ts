@@ -72,4 +72,7 @@ export const AFFECTED: { [K in StoredKind]: Affected<StoredObjects[K]> } = {
   Experiment: byOwner,
   Deployment: byWorkload,
   Event: byEvent,
+  Application: () => [],
+  ApplicationSet: () => [],
+  PreviewPod: () => [],
 };

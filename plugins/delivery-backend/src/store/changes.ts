@@ -1,3 +1,4 @@
+import { PreviewChanges } from './previewChanges';
 import { RolloutChange } from './types';
 
 /** Change of a Rollout, or of how current a source is. @internal */
@@ -9,9 +10,13 @@ export class Changes {
   private readonly names = new Map<string, Map<string, Set<string>>>();
   private sources = false;
   private scheduled = false;
+  /** The same for what previews are made of. */
+  readonly previews: PreviewChanges;
 
   /** @param onError - told of a listener that threw; the others are told all the same */
-  constructor(private readonly onError: (error: unknown) => void) {}
+  constructor(private readonly onError: (error: unknown) => void) {
+    this.previews = new PreviewChanges(onError);
+  }
 
   listen(listener: (change: StoreChange) => void): () => void {
     this.listeners.add(listener);
@@ -23,6 +28,7 @@ export class Changes {
     this.names.set(cluster, namespaces);
     const names = namespaces.get(namespace) ?? new Set();
     namespaces.set(namespace, names.add(name));
+    this.previews.workload(cluster, namespace);
     this.schedule();
   }
 

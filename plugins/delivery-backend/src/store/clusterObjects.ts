@@ -5,6 +5,7 @@ import {
 } from '@drydock/plugin-delivery-common';
 import { StoredKind, StoredObjects } from '../watch/kinds';
 import { Collection } from './collection';
+import { Workloads } from './types';
 
 /** Events of one namespace that are kept; a view shows ten at most. */
 const MOST_EVENTS = 200;
@@ -26,6 +27,9 @@ export function emptyClusterObjects(): ClusterObjects {
     Experiment: new Collection(byOwner),
     Deployment: new Collection(byNamespace),
     Event: new Collection({ ...byNamespace, mostInGroup: MOST_EVENTS }),
+    Application: new Collection(byNamespace),
+    ApplicationSet: new Collection(byNamespace),
+    PreviewPod: new Collection(byNamespace),
   };
 }
 
@@ -71,5 +75,26 @@ export function objectsOf(
     ...(objects.Deployment.knows(namespace)
       ? { deployments: workload ? [workload] : [] }
       : {}),
+  };
+}
+
+/** What runs in a namespace, as far as previews show it. @internal */
+export function workloadsOf(
+  cluster: string,
+  objects: ClusterObjects,
+  namespace: string,
+): Omit<Workloads, 'rollouts'> {
+  const made = objects.Rollout.groupedIn(namespace).flatMap(
+    rollout => objectsOf(cluster, objects, rollout).pods,
+  );
+  return {
+    podsOfRollouts: made,
+    ...(objects.PreviewPod.knows(namespace)
+      ? { otherPods: objects.PreviewPod.groupedIn(namespace) }
+      : {}),
+    // One without a generation is known by name only.
+    deployments: objects.Deployment.groupedIn(namespace).filter(
+      ({ metadata }) => metadata.generation !== undefined,
+    ),
   };
 }

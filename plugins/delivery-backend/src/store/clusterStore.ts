@@ -10,8 +10,10 @@ import {
   ClusterObjects,
   emptyClusterObjects,
   objectsOf,
+  workloadsOf,
 } from './clusterObjects';
-import { RolloutRecord } from './types';
+import { Stored } from './collection';
+import { ApplicationRecord, RolloutRecord, Workloads } from './types';
 
 /** A Rollout as routes get it: the newest version, its view made at most once for each change. */
 class Entry implements RolloutRecord {
@@ -53,13 +55,20 @@ export class ClusterStore {
   private sorted?: readonly FoundRollout[];
   private generation = 0;
 
-  constructor(readonly cluster: string, private readonly changes: Changes) {}
+  /** @param server - address of its API server */
+  constructor(
+    readonly cluster: string,
+    private readonly changes: Changes,
+    readonly server?: string,
+  ) {}
 
   /** Keeps an object. */
   put<K extends StoredKind>(kind: K, object: StoredObjects[K]): void {
     const { replaced } = this.objects[kind].put(object);
     for (const old of replaced) this.touch(kind, old);
     this.touch(kind, object);
+    if (!saysNothingNew(kind, replaced, object))
+      this.touchPreviews(kind, object);
   }
 
   /** Lets an object go. */
@@ -68,6 +77,7 @@ export class ClusterStore {
     if (!object) return;
     // An object that goes may be the link by which others are found, so it is asked before it goes.
     this.touch(kind, object);
+    this.touchPreviews(kind, object);
     this.objects[kind].remove(uid);
     this.settle(uid);
   }
@@ -79,6 +89,8 @@ export class ClusterStore {
     known: boolean,
   ): void {
     this.objects[kind].setKnown(namespace, known);
+    // Whether pods are known at all is part of what previews say.
+    if (kind === 'PreviewPod') this.changes.previews.set(this.cluster);
     if (kind !== 'Deployment') return;
     this.objects.Rollout.in(namespace)
       .filter(item => item.spec.workloadRef)
@@ -101,6 +113,42 @@ export class ClusterStore {
   rollout(namespace: string, name: string): FoundRollout | undefined {
     const found = this.objects.Rollout.named(namespace, name);
     return found && this.entries.get(found.metadata.uid);
+  }
+
+  /** All Applications, by namespace and name. */
+  applications(): readonly ApplicationRecord[] {
+    const { cluster } = this;
+    return this.objects.Application.in(undefined)
+      .sort(compare)
+      .map(application => ({ cluster, application }));
+  }
+
+  application(namespace: string, name: string): ApplicationRecord | undefined {
+    const application = this.objects.Application.named(namespace, name);
+    return application && { cluster: this.cluster, application };
+  }
+
+  /** What runs in a namespace. */
+  workloads(namespace: string): Workloads {
+    const rollouts = this.objects.Rollout.groupedIn(namespace).flatMap(
+      ({ metadata }) => this.entries.get(metadata.uid) ?? [],
+    );
+    return {
+      rollouts: rollouts.sort((a, b) => compare(a.rollout, b.rollout)),
+      ...workloadsOf(this.cluster, this.objects, namespace),
+    };
+  }
+
+  private touchPreviews(kind: StoredKind, { metadata }: Stored): void {
+    const { previews } = this.changes;
+    const { namespace, name } = metadata;
+    if (kind === 'Application') {
+      previews.application(this.cluster, namespace, name);
+    } else if (kind === 'ApplicationSet') {
+      previews.set(this.cluster);
+    } else if (kind === 'PreviewPod' || kind === 'Deployment') {
+      previews.workload(this.cluster, namespace);
+    }
   }
 
   private touch<K extends StoredKind>(kind: K, object: StoredObjects[K]): void {
@@ -144,8 +192,30 @@ function sameTexts(
   );
 }
 
+/** All but its version. */
+function essence(set: Stored): string {
+  const { metadata, ...rest } = set;
+  const { uid, labels, deletionTimestamp } = metadata;
+  return JSON.stringify([uid, labels, deletionTimestamp, rest]);
+}
+
+/** An ApplicationSet is written at every change of what it made; most of that was left out on arrival. */
+function saysNothingNew(
+  kind: StoredKind,
+  replaced: readonly Stored[],
+  object: Stored,
+): boolean {
+  const [former] = replaced;
+  return (
+    kind === 'ApplicationSet' &&
+    replaced.length === 1 &&
+    former !== undefined &&
+    essence(former) === essence(object)
+  );
+}
+
 /** By code units, not by a language's rules, which would make large lists slow. */
-function compare(a: Rollout, b: Rollout): number {
+function compare(a: Stored, b: Stored): number {
   return (
     order(a.metadata.namespace, b.metadata.namespace) ||
     order(a.metadata.name, b.metadata.name)

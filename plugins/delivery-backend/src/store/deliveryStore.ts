@@ -1,7 +1,20 @@
 import { EntityMatcher, SourceView } from '@drydock/plugin-delivery-common';
 import { Changes } from './changes';
 import { ClusterStore, FoundRollout, order } from './clusterStore';
-import { DeliveryStore, RolloutRecord } from './types';
+import { destinationCluster } from './destinations';
+import {
+  ApplicationRecord,
+  DeliveryStore,
+  PreviewObjectsChange,
+  RolloutRecord,
+  Workloads,
+} from './types';
+
+const NOTHING: Workloads = {
+  rollouts: [],
+  podsOfRollouts: [],
+  deployments: [],
+};
 
 /** What has a say about how current something is. @internal */
 export interface Source {
@@ -21,9 +34,13 @@ export class MemoryStore implements DeliveryStore {
 
   constructor(private readonly changes: Changes) {}
 
-  /** Adds a cluster, still empty. */
-  addCluster(name: string): ClusterStore {
-    const cluster = new ClusterStore(name, this.changes);
+  /**
+   * Adds a cluster, still empty.
+   *
+   * @param server - address of its API server, by which Applications name it
+   */
+  addCluster(name: string, server?: string): ClusterStore {
+    const cluster = new ClusterStore(name, this.changes, server);
     this.clusters.set(name, cluster);
     return cluster;
   }
@@ -57,6 +74,43 @@ export class MemoryStore implements DeliveryStore {
     return this.clusters.get(id.cluster)?.rollout(id.namespace, id.name);
   }
 
+  applications(): readonly ApplicationRecord[] {
+    return this.sorted().flatMap(cluster => cluster.applications());
+  }
+
+  application(id: { cluster: string; namespace: string; name: string }) {
+    return this.clusters.get(id.cluster)?.application(id.namespace, id.name);
+  }
+
+  applicationSets(cluster?: string) {
+    return this.sorted()
+      .filter(item => cluster === undefined || item.cluster === cluster)
+      .flatMap(({ objects }) => objects.ApplicationSet.in(undefined));
+  }
+
+  destination({ cluster: own, application }: ApplicationRecord) {
+    const { destination } = application.spec;
+    const known = this.sorted().map(item => ({
+      name: item.cluster,
+      server: item.server,
+    }));
+    const cluster = destinationCluster(own, destination, known);
+    const { namespace } = destination;
+    return cluster && namespace ? { cluster, namespace } : undefined;
+  }
+
+  workloads(place: { cluster: string; namespace: string }): Workloads {
+    return (
+      this.clusters.get(place.cluster)?.workloads(place.namespace) ?? NOTHING
+    );
+  }
+
+  onPreviewChange(
+    listener: (change: PreviewObjectsChange) => void,
+  ): () => void {
+    return this.changes.previews.listen(listener);
+  }
+
   sources(): SourceView[] {
     return [...this.known].map(source => source.view());
   }
@@ -74,8 +128,12 @@ export class MemoryStore implements DeliveryStore {
   }
 
   private found(): FoundRollout[] {
-    return [...this.clusters.values()]
-      .sort((a, b) => order(a.cluster, b.cluster))
-      .flatMap(cluster => cluster.rollouts());
+    return this.sorted().flatMap(cluster => cluster.rollouts());
+  }
+
+  private sorted(): ClusterStore[] {
+    return [...this.clusters.values()].sort((a, b) =>
+      order(a.cluster, b.cluster),
+    );
   }
 }

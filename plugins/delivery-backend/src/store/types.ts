@@ -1,5 +1,9 @@
 import {
+  Application,
+  ApplicationSet,
+  Deployment,
   EntityMatcher,
+  Pod,
   Rollout,
   RolloutView,
   SourceView,
@@ -22,8 +26,56 @@ export interface RolloutChange {
   names: readonly string[];
 }
 
+/** An Application that may be a preview. */
+export interface ApplicationRecord {
+  cluster: string;
+  application: Application;
+}
+
+/** What runs in a namespace. */
+export interface Workloads {
+  /** Sorted by name. */
+  rollouts: readonly RolloutRecord[];
+  podsOfRollouts: readonly Pod[];
+  /** Pods that Drydock wrote and no Rollout made; undefined when they cannot be read. */
+  otherPods?: readonly Pod[];
+  /** Those that Drydock wrote. */
+  deployments: readonly Deployment[];
+}
+
+/** Something in a cluster changed that previews are made of. */
+export interface PreviewObjectsChange {
+  cluster: string;
+  /** Applications that came, changed or went. */
+  applications: readonly { namespace: string; name: string }[];
+  /** An ApplicationSet came, changed or went. */
+  sets: boolean;
+  /** Namespaces in which something came, changed or went. */
+  workloads: readonly string[];
+}
+
+/** What is known of previews in clusters. Reads ask no server. */
+export interface PreviewStore {
+  /** Applications that may be previews, sorted by cluster, namespace and name. */
+  applications(): readonly ApplicationRecord[];
+  application(id: {
+    cluster: string;
+    namespace: string;
+    name: string;
+  }): ApplicationRecord | undefined;
+  /** Those of a cluster that make previews, or those of all. */
+  applicationSets(cluster?: string): readonly ApplicationSet[];
+  /** Where the objects of an Application are; undefined when no cluster that is known is at its destination. */
+  destination(
+    record: ApplicationRecord,
+  ): { cluster: string; namespace: string } | undefined;
+  workloads(place: { cluster: string; namespace: string }): Workloads;
+  /** Calls back after changes, at most once per turn of the event loop for each cluster. */
+  onPreviewChange(listener: (change: PreviewObjectsChange) => void): () => void;
+}
+
 /** What the routes know of the clusters. Reads ask no server. */
-export interface DeliveryStore {
+export interface DeliveryStore extends PreviewStore {
   /** Rollouts that an entity's matcher accepts, sorted by cluster, namespace and name. */
   rollouts(matches: EntityMatcher): RolloutRecord[];
   /** All Rollouts, sorted the same. */

@@ -1,11 +1,11 @@
 import {
   DeliveryStreamEvent,
-  EntityRollouts,
+  StreamTopic,
 } from '@drydock/plugin-delivery-common';
-import { isOf } from '../entities/entityIndex';
 import { SeenEntity } from '../entities/seenEntity';
-import { DeliveryStore, RolloutChange } from '../store/types';
+import { DeliveryStore } from '../store/types';
 import { Coalesced } from './Coalesced';
+import { Topic, Touches } from './topics';
 
 /** How long changes are gathered before they are sent, in milliseconds. */
 const CHANGES_WAIT = 50;
@@ -23,29 +23,29 @@ export interface StreamSink {
 
 /** What a stream shows and where. */
 export interface EntityStreamOptions {
-  store: DeliveryStore;
+  store: Pick<DeliveryStore, 'onChange'>;
   sink: StreamSink;
-  /** The current answer for an entity. */
-  answer(entity: SeenEntity): EntityRollouts;
+  /** What it tells of each entity. */
+  topics: ReadonlyMap<StreamTopic, Topic>;
   /** Number of the last event that the reader has seen; the next one follows it. */
   lastId: number;
 }
 
-/** An entity, and what its last answer was made of. */
+/** An entity on one topic, and what its last answer was made of. */
 interface Shown {
+  topic: StreamTopic;
   entity: SeenEntity;
-  /** Its Rollouts then: a change of one of them concerns it even when it is not its any more. */
   keys: ReadonlySet<string>;
 }
 
-function keyOf(cluster: string, namespace: string, name: string): string {
-  return JSON.stringify([cluster, namespace, name]);
+function keyOf(topic: StreamTopic, entityRef: string): string {
+  return `${topic} ${entityRef}`;
 }
 
 /**
- * Tells one reader of some entities' Rollouts what they are, and again whenever they change. Each event holds the whole
- * answer for an entity: whatever was lost, the next event makes good, and a reader that is too slow gets the newest
- * state instead of all those between.
+ * Tells one reader of some entities what they are on some topics, and again whenever they change. Each event holds the
+ * whole answer for an entity: whatever was lost, the next event makes good, and a reader that is too slow gets the
+ * newest state instead of all those between.
  */
 export class EntityStream {
   readonly #options: EntityStreamOptions;
@@ -55,46 +55,63 @@ export class EntityStream {
   #lastId: number;
   #slow = false;
   #closed = false;
-  #unsubscribe: (() => void) | undefined;
+  #unsubscribe: (() => void)[] = [];
 
   constructor(options: EntityStreamOptions) {
     this.#options = options;
     this.#lastId = options.lastId;
   }
 
-  /** Entities that are shown now. */
-  get refs(): string[] {
-    return [...this.#shown.keys()];
+  /** Entities that are shown now, on any topic or on one. */
+  refs(topic?: StreamTopic): string[] {
+    const shown = [...this.#shown.values()].filter(
+      item => !topic || item.topic === topic,
+    );
+    return [...new Set(shown.map(({ entity }) => entity.ref))];
   }
 
-  /** Sends the answers for these entities, and from now on their changes. */
-  open(entities: readonly SeenEntity[]): void {
-    this.#unsubscribe = this.#options.store.onChange(change =>
-      'sources' in change ? this.#sourcesChanged() : this.#changed(change),
-    );
-    this.show(entities);
+  /** Sends what is to be shown, and from now on its changes. */
+  open(): void {
+    const { store, topics } = this.#options;
+    this.#unsubscribe = [
+      store.onChange(change => {
+        if ('sources' in change) this.#sourcesChanged();
+      }),
+      ...[...topics].map(([name, topic]) =>
+        topic.onChange(touches => this.#changed(name, touches)),
+      ),
+    ];
     this.#send();
   }
 
   /** Takes what is known of the entities from now on; those that are new, or whose annotations changed, are sent. */
-  show(entities: readonly SeenEntity[]): void {
+  show(topic: StreamTopic, entities: readonly SeenEntity[]): void {
     if (this.#closed) return;
     for (const entity of entities) {
-      const before = this.#shown.get(entity.ref);
+      const key = keyOf(topic, entity.ref);
+      const before = this.#shown.get(key);
       const same =
         JSON.stringify(before?.entity.annotations) ===
         JSON.stringify(entity.annotations);
-      this.#shown.set(entity.ref, { entity, keys: before?.keys ?? new Set() });
-      if (!same) this.#dirty.add(entity.ref);
+      const keys = before?.keys ?? new Set();
+      this.#shown.set(key, { topic, entity, keys });
+      if (!same) this.#dirty.add(key);
     }
     if (this.#dirty.size > 0) this.#flush.within(CHANGES_WAIT);
   }
 
-  /** Shows an entity no longer, and says why. */
-  drop(entityRef: string, reason: string): void {
-    this.#shown.delete(entityRef);
-    this.#dirty.delete(entityRef);
-    this.#write({ type: 'gone', data: { entityRef, reason } });
+  /**
+   * Shows an entity no longer, and says why.
+   *
+   * @param topic - the only one that is meant; all when it is undefined
+   */
+  drop(entityRef: string, reason: string, topic?: StreamTopic): void {
+    for (const name of topic ? [topic] : this.#options.topics.keys()) {
+      this.#shown.delete(keyOf(name, entityRef));
+      this.#dirty.delete(keyOf(name, entityRef));
+    }
+    const of = topic ? { topic } : {};
+    this.#write({ type: 'gone', data: { entityRef, reason, ...of } });
   }
 
   /** A sign of life, which also keeps proxies from cutting a silent connection. */
@@ -105,51 +122,37 @@ export class EntityStream {
   /** Listens and sends no more, whatever it is told after this: writing to an answer that has ended is an error. */
   close(): void {
     this.#closed = true;
-    this.#unsubscribe?.();
+    this.#unsubscribe.splice(0).forEach(unsubscribe => unsubscribe());
     this.#flush.cancel();
     this.#shown.clear();
     this.#dirty.clear();
   }
 
   #sourcesChanged(): void {
-    for (const ref of this.#shown.keys()) this.#dirty.add(ref);
+    for (const key of this.#shown.keys()) this.#dirty.add(key);
     this.#flush.within(SOURCES_WAIT);
   }
 
-  #changed(change: RolloutChange): void {
-    const touched = [...this.#shown.values()].filter(shown =>
-      this.#touches(change, shown),
+  #changed(topic: StreamTopic, touches: Touches): void {
+    const touched = [...this.#shown].filter(
+      ([, shown]) => shown.topic === topic && touches(shown.entity, shown.keys),
     );
     if (touched.length === 0) return;
-    for (const { entity } of touched) this.#dirty.add(entity.ref);
+    for (const [key] of touched) this.#dirty.add(key);
     this.#flush.within(CHANGES_WAIT);
-  }
-
-  #touches(change: RolloutChange, { entity, keys }: Shown): boolean {
-    const { cluster, namespace, names } = change;
-    return names.some(name => {
-      if (keys.has(keyOf(cluster, namespace, name))) return true;
-      const id = { cluster, namespace, name };
-      const record = this.#options.store.rollout(id);
-      return record !== undefined && isOf(entity, record, id);
-    });
   }
 
   #send(): void {
     this.#flush.cancel();
-    for (const ref of [...this.#dirty]) {
+    for (const key of [...this.#dirty]) {
       if (this.#slow) return;
-      this.#dirty.delete(ref);
-      const entity = this.#shown.get(ref)?.entity;
-      if (!entity) continue;
-      const data = this.#options.answer(entity);
-      this.#shown.set(ref, {
-        entity,
-        keys: new Set(
-          data.items.map(({ id }) => keyOf(id.cluster, id.namespace, id.name)),
-        ),
-      });
-      this.#write({ type: 'rollouts', data });
+      this.#dirty.delete(key);
+      const shown = this.#shown.get(key);
+      const topic = shown && this.#options.topics.get(shown.topic);
+      if (!topic) continue;
+      const { event, keys } = topic.answer(shown.entity);
+      this.#shown.set(key, { ...shown, keys });
+      this.#write(event);
     }
   }
 

@@ -49,7 +49,12 @@ async function open(many: jest.Mock<Promise<EntitiesSeen>>) {
   jest.spyOn(services.access, 'many').mockImplementation(many);
   const res = new FakeResponse();
   const credentials = mockCredentials.user();
-  const wanted = { refs: [SHOP, CART], credentials, lastId: 0 };
+  const wanted = {
+    topics: ['rollouts'],
+    refs: [SHOP, CART],
+    credentials,
+    lastId: 0,
+  };
   await serveStream(services, wanted, res);
   return { clusters, res, opened, streams: services.streams };
 }

@@ -1,10 +1,10 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
-import { rolloutReadPermission } from '@drydock/plugin-delivery-common';
+import { StreamTopic } from '@drydock/plugin-delivery-common';
 import { EntitiesSeen } from '../entities/EntityAccess';
-import { entityRollouts } from '../router/entityRollouts';
 import { DeliveryServices } from '../services';
 import { EntityStream, StreamSink } from './EntityStream';
+import { streamTopics, Topic } from './topics';
 
 const HEARTBEAT_EVERY = 15_000;
 const RECHECK_EVERY = 60_000;
@@ -15,6 +15,7 @@ const LONGEST = 60 * 60_000;
 /** A stream that somebody asks for. */
 export interface WantedStream {
   refs: readonly string[];
+  topics: readonly StreamTopic[];
   credentials: BackstageCredentials;
   lastId: number;
 }
@@ -50,35 +51,68 @@ function timeLeft({ expiresAt }: BackstageCredentials): number {
   return Math.max(0, Math.min(left, LONGEST));
 }
 
-function dropRefused(stream: EntityStream, { refused }: EntitiesSeen): void {
-  for (const { ref, error } of refused) stream.drop(ref, error.message);
+/** What may be seen on each topic. */
+type SeenByTopic = Map<StreamTopic, EntitiesSeen>;
+
+async function askAccess(
+  { access }: DeliveryServices,
+  topics: ReadonlyMap<StreamTopic, Topic>,
+  credentials: BackstageCredentials,
+  refsOf: (topic: StreamTopic) => readonly string[],
+): Promise<SeenByTopic> {
+  const asked = [...topics].map(
+    async ([name, { permission }]): Promise<[StreamTopic, EntitiesSeen]> => [
+      name,
+      await access.many(refsOf(name), permission, credentials),
+    ],
+  );
+  return new Map(await Promise.all(asked));
+}
+
+/** An entity that is seen on no topic is gone; one that is seen on some is gone from the others only. */
+function dropRefused(stream: EntityStream, result: SeenByTopic): void {
+  const seen = new Set(
+    [...result.values()].flatMap(it => it.seen.map(({ ref }) => ref)),
+  );
+  const gone = new Set<string>();
+  for (const [topic, { refused }] of result) {
+    for (const { ref, error } of refused) {
+      if (seen.has(ref)) stream.drop(ref, error.message, topic);
+      else if (!gone.has(ref)) stream.drop(ref, error.message);
+      gone.add(ref);
+    }
+  }
+}
+
+function showSeen(stream: EntityStream, result: SeenByTopic): void {
+  for (const [topic, { seen }] of result) stream.show(topic, seen);
 }
 
 /** Takes away what the person may not see any more. When that cannot be asked, the stream ends. */
 async function recheck(
-  { access, logger }: DeliveryServices,
+  services: DeliveryServices,
   stream: EntityStream,
+  topics: ReadonlyMap<StreamTopic, Topic>,
   { credentials }: WantedStream,
   end: () => void,
 ): Promise<void> {
   try {
-    const result = await access.many(
-      stream.refs,
-      rolloutReadPermission,
-      credentials,
-    );
+    const refsOf = (topic: StreamTopic) => stream.refs(topic);
+    const result = await askAccess(services, topics, credentials, refsOf);
     dropRefused(stream, result);
-    stream.show(result.seen);
-    if (stream.refs.length === 0) end();
+    showSeen(stream, result);
+    if (stream.refs().length === 0) end();
   } catch (error) {
     const why = isError(error) ? error.message : String(error);
-    logger.warn(`A stream ends, its permissions cannot be checked: ${why}`);
+    services.logger.warn(
+      `A stream ends, its permissions cannot be checked: ${why}`,
+    );
     end();
   }
 }
 
 /**
- * Answers with a stream of the entities' Rollouts until the reader goes away, its credentials end, no entity is left, or
+ * Answers with a stream of what is wanted of the entities until the reader goes away, its credentials end, no entity is left, or
  * the backend stops. Then everything that was set up for it is taken down.
  *
  * @throws what asking for the entities throws, before anything is answered
@@ -89,18 +123,17 @@ export async function serveStream(
   wanted: WantedStream,
   res: StreamResponse,
 ): Promise<void> {
-  const { store } = services.clusters;
-  const first = await services.access.many(
-    wanted.refs,
-    rolloutReadPermission,
-    wanted.credentials,
-  );
+  const all = streamTopics(services);
+  const topics = new Map(wanted.topics.map(name => [name, all[name]]));
+  const { credentials } = wanted;
+  const refsOf = () => wanted.refs;
+  const first = await askAccess(services, topics, credentials, refsOf);
   // The reader may have gone while this was asked; no event will tell then.
   if (res.destroyed) return;
   const stream = new EntityStream({
-    store,
+    store: services.clusters.store,
     sink: sinkOf(res),
-    answer: entity => entityRollouts(store, entity, new Date()),
+    topics,
     lastId: wanted.lastId,
   });
   const cleanups = [() => stream.close()];
@@ -111,14 +144,18 @@ export async function serveStream(
   };
   const timers = [
     setInterval(() => stream.heartbeat(), HEARTBEAT_EVERY),
-    setInterval(() => recheck(services, stream, wanted, end), RECHECK_EVERY),
-    setTimeout(end, timeLeft(wanted.credentials)),
+    setInterval(
+      () => recheck(services, stream, topics, wanted, end),
+      RECHECK_EVERY,
+    ),
+    setTimeout(end, timeLeft(credentials)),
   ];
   cleanups.push(() => timers.forEach(clearTimeout), services.streams.add(end));
   res.once('close', takeDown);
   res.writeHead(200, HEADERS);
   res.flushHeaders();
   dropRefused(stream, first);
-  stream.open(first.seen);
-  if (first.seen.length === 0) end();
+  showSeen(stream, first);
+  stream.open();
+  if (stream.refs().length === 0) end();
 }

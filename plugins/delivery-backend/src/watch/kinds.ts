@@ -1,12 +1,19 @@
 import {
   AnalysisRun,
   analysisRunSchema,
+  Application,
+  applicationSchema,
+  ApplicationSet,
+  applicationSetSchema,
   Deployment,
   deploymentSchema,
+  DRYDOCK_COMPONENT,
   Experiment,
   experimentSchema,
   eventSchema,
   KubernetesEvent,
+  makesPreviews,
+  mayBePreview,
   Pod,
   podSchema,
   readObject,
@@ -16,6 +23,12 @@ import {
   Rollout,
   rolloutSchema,
 } from '@drydock/plugin-delivery-common';
+import {
+  slimApplication,
+  slimApplicationSet,
+  slimDeployment,
+  slimPod,
+} from './slim';
 
 /** Objects that are kept, by their kind. @internal */
 export interface StoredObjects {
@@ -26,6 +39,10 @@ export interface StoredObjects {
   Experiment: Experiment;
   Deployment: Deployment;
   Event: KubernetesEvent;
+  Application: Application;
+  ApplicationSet: ApplicationSet;
+  /** A pod that Drydock wrote and no Rollout made. */
+  PreviewPod: Pod;
 }
 
 /** Name of a kind that is kept. @internal */
@@ -48,34 +65,11 @@ export interface KindRow<K extends StoredKind> {
 
 /** Argo Rollouts puts it on every ReplicaSet and pod that it makes, also for experiments. */
 const MADE_BY_ROLLOUTS = { labelSelector: 'rollouts-pod-template-hash' };
+const ROLLOUTS_HASH = MADE_BY_ROLLOUTS.labelSelector;
 const ARGO = '/apis/argoproj.io/v1alpha1';
 
 /** Kinds of objects that events are read about. */
 const TOLD_ABOUT = ['Rollout', 'ReplicaSet', 'Pod'];
-
-/** What of a pod views do not use: it is the bulk of what a large cluster has. */
-function slimPod(pod: Pod): Pod {
-  const { labels: _labels, ...metadata } = pod.metadata;
-  const { nodeName, initContainers } = pod.spec;
-  return {
-    metadata: { ...metadata, annotations: undefined },
-    spec: {
-      ...(nodeName ? { nodeName } : {}),
-      ...(initContainers ? { initContainers } : {}),
-    },
-    status: pod.status,
-  };
-}
-
-/** Of a Deployment only its being there is asked. */
-function slimDeployment({ metadata }: Deployment): Deployment {
-  const { name, namespace, uid, resourceVersion } = metadata;
-  return {
-    metadata: { name, namespace, uid, resourceVersion, annotations: undefined },
-    spec: {},
-    status: {},
-  };
-}
 
 function slimmed<T>(
   read: ReadObject<T>,
@@ -84,7 +78,7 @@ function slimmed<T>(
   return read.ok ? { ok: true, object: slim(read.object) } : read;
 }
 
-/** All kinds that a view of a Rollout is made of. @internal */
+/** All kinds that views of Rollouts and previews are made of. @internal */
 export const KINDS: { [K in StoredKind]: KindRow<K> } = {
   Rollout: {
     kind: 'Rollout',
@@ -132,6 +126,30 @@ export const KINDS: { [K in StoredKind]: KindRow<K> } = {
     read: raw => readObject(eventSchema, raw),
     keeps: ({ type, involvedObject }) =>
       type === 'Warning' && TOLD_ABOUT.includes(involvedObject.kind ?? ''),
+  },
+  Application: {
+    kind: 'Application',
+    group: ARGO,
+    resource: 'applications',
+    read: raw => slimmed(readObject(applicationSchema, raw), slimApplication),
+    keeps: mayBePreview,
+  },
+  ApplicationSet: {
+    kind: 'ApplicationSet',
+    group: ARGO,
+    resource: 'applicationsets',
+    read: raw =>
+      slimmed(readObject(applicationSetSchema, raw), slimApplicationSet),
+    keeps: makesPreviews,
+  },
+  PreviewPod: {
+    kind: 'PreviewPod',
+    group: '/api/v1',
+    resource: 'pods',
+    query: { labelSelector: `${DRYDOCK_COMPONENT},!${ROLLOUTS_HASH}` },
+    read: raw => slimmed(readObject(podSchema, raw), slimPod),
+    // One that is done is not meant to be ready.
+    keeps: ({ status }) => status.phase !== 'Succeeded',
   },
 };
 

@@ -32,6 +32,7 @@ describe('deploymentHealth', () => {
       'it was not taken up yet',
       'Progressing',
       { ...UP, observedGeneration: 2 },
+      undefined,
     ],
     [
       'not all pods are new',

@@ -74,15 +74,18 @@ export function pullRequestGenerators({
   return (spec.generators ?? []).flatMap(nested);
 }
 
+const FORGES = [
+  'github',
+  'gitlab',
+  'gitea',
+  'bitbucketServer',
+  'bitbucket',
+  'azuredevops',
+] as const satisfies readonly (keyof PullRequestGenerator)[];
+
 function forgeOf(generator: PullRequestGenerator) {
-  return (
-    generator.github ??
-    generator.gitlab ??
-    generator.gitea ??
-    generator.bitbucketServer ??
-    generator.bitbucket ??
-    generator.azuredevops
-  );
+  const forge = FORGES.find(name => generator[name]);
+  return forge && generator[forge];
 }
 
 /** Whether a generator lists pull requests of a repository, named `owner/name`. @internal */
@@ -97,6 +100,8 @@ export function listsRepository(
 
 /** A repository whose pull requests a generator lists. @public */
 export interface ListedRepository {
+  /** As the generator calls the kind of forge: `github`, `gitlab` … */
+  forge: string;
   /** `owner/name`. */
   repository: string;
   /** Address of the forge's API, where the generator names one. */
@@ -106,19 +111,26 @@ export interface ListedRepository {
 /** Repositories that a generator names as they are, rather than by a parameter of another generator. */
 function repositoriesOf(generator: PullRequestGenerator): ListedRepository[] {
   const { owner, repo, project, api } = forgeOf(generator) ?? {};
+  const forge = FORGES.find(name => generator[name]);
   const parts = [owner ?? project, repo].filter(Boolean);
   const repository = parts.join('/');
-  if (parts.length < 2 || repository.includes('{{')) return [];
-  return [{ repository, ...(api ? { api } : {}) }];
+  if (!forge || parts.length < 2 || repository.includes('{{')) return [];
+  return [{ forge, repository, ...(api ? { api } : {}) }];
 }
 
-/**
- * Repositories whose pull requests get previews by an ApplicationSet; none for one that makes something else.
- * @public
- */
+/** Whether an ApplicationSet makes previews, rather than other environments or the guard rails of previews. @public */
+export function makesPreviews(set: ApplicationSet): boolean {
+  return (
+    !isGuardrails(set.spec.template.metadata.labels) &&
+    pullRequestGenerators(set).length > 0
+  );
+}
+
+/** Repositories whose pull requests get previews by an ApplicationSet, as far as it names them itself. @public */
 export function listedRepositories(set: ApplicationSet): ListedRepository[] {
-  if (isGuardrails(set.spec.template.metadata.labels)) return [];
-  return pullRequestGenerators(set).flatMap(repositoriesOf);
+  return makesPreviews(set)
+    ? pullRequestGenerators(set).flatMap(repositoriesOf)
+    : [];
 }
 
 /**
@@ -133,7 +145,7 @@ export function wantedLabels(
   repository: string,
 ): string[] | undefined {
   const generator = sets
-    .filter(set => listedRepositories(set).length > 0)
+    .filter(makesPreviews)
     .flatMap(pullRequestGenerators)
     .find(item => listsRepository(item, repository));
   return generator && labelsOf(generator);

@@ -61,7 +61,11 @@ describe('what a set lists', () => {
   it('is told with the address of its forge', () => {
     const { applicationSets } = recorded('appset-02-previews-healthy');
     expect(applicationSets.flatMap(listedRepositories)).toEqual([
-      { repository: 'shop/checkout', api: 'http://127.0.0.1:9200/' },
+      {
+        forge: 'github',
+        repository: 'shop/checkout',
+        api: 'http://127.0.0.1:9200/',
+      },
     ]);
     expect(wantedLabels(applicationSets, 'Shop/Checkout')).toEqual(['preview']);
   });

@@ -5,8 +5,9 @@ const IMAGE_LIST = 'argocd-image-updater.argoproj.io/image-list';
 const TIME_TAG = /^pr-(\d+)-(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/;
 const COMMIT_TAG = /^pr-(\d+)-([0-9a-f]{7,40})$/;
 
-/** An image in its parts. @internal */
+/** An image in its parts. @public */
 export interface ImageParts {
+  /** Name with tag or digest. */
   image: string;
   tag?: string;
   digest?: string;
@@ -62,7 +63,7 @@ export function sourcesOf({ spec }: Application) {
   return spec.sources?.length ? spec.sources : [spec.source ?? undefined];
 }
 
-/** The override of an Application's image; the first, where it has several. @internal */
+/** The override of an Application's image; the first, where it has several. @public */
 export function desiredImage(application: Application): ImageParts | undefined {
   const [override] = sourcesOf(application).flatMap(
     source => source?.kustomize?.images ?? [],

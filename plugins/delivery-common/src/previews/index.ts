@@ -4,10 +4,18 @@ export type { PreviewActionFacts } from './actions';
 export {
   applicationSetCauses,
   listedRepositories,
+  makesPreviews,
   wantedLabels,
 } from './generators';
 export type { ListedRepository } from './generators';
-export { applicationSetOf, isPreview, pullRequestOf } from './parameters';
+export { desiredImage } from './images';
+export type { ImageParts } from './images';
+export {
+  applicationSetOf,
+  isPreview,
+  mayBePreview,
+  pullRequestOf,
+} from './parameters';
 export type { PullRequestOfApplication } from './parameters';
 export { previewlessView } from './previewless';
 export type { PreviewlessObjects } from './previewless';

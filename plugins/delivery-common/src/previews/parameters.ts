@@ -122,3 +122,13 @@ export function isPreview(
     pullRequestOf(application, applicationSets).number !== undefined
   );
 }
+
+/** Whether an Application may be a preview, as far as can be told without its ApplicationSet. @public */
+export function mayBePreview(application: Application): boolean {
+  const { metadata } = application;
+  if (isGuardrails(metadata.labels)) return false;
+  return (
+    isPreview(application, []) ||
+    controllerOf(metadata)?.kind === 'ApplicationSet'
+  );
+}

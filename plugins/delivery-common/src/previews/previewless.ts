@@ -2,8 +2,8 @@ import { ApplicationSet, PullRequestGenerator } from '../kubernetes';
 import {
   applicationSetCauses,
   labelsOf,
-  listedRepositories,
   listsRepository,
+  makesPreviews,
   pollSeconds,
   pullRequestGenerators,
 } from './generators';
@@ -36,10 +36,7 @@ function listingsOf({
   pullRequest,
   applicationSets,
 }: PreviewlessObjects): Listing[] {
-  const making = applicationSets.filter(
-    set => listedRepositories(set).length > 0,
-  );
-  return making.flatMap(set =>
+  return applicationSets.filter(makesPreviews).flatMap(set =>
     pullRequestGenerators(set)
       .filter(item => listsRepository(item, pullRequest.repository))
       .map(generator => ({
