@@ -11,6 +11,7 @@ import {
 } from '@drydock/plugin-containerize-node';
 import { parseAllDocuments } from 'yaml';
 import { Manifest, manifestSchema } from '../../kubernetes/apply';
+import { isRecord } from '../../kubernetes/objects';
 
 const SHOP = resolve(__dirname, '../../../apps/shop/files');
 
@@ -28,10 +29,10 @@ function textOf(files: FileSet, name: string): string {
 }
 
 /** What the template writes into the shop's repository at a forge. */
-export async function generatedShop(options: {
+export async function generatedFiles(options: {
   forgeUrl: string;
   image: string;
-}): Promise<(name: string) => string> {
+}): Promise<FileSet> {
   const answers = {
     name: 'shop',
     image: options.image,
@@ -41,12 +42,19 @@ export async function generatedShop(options: {
   };
   const tree = await openDirectory(SHOP);
   const { profile } = await analyze(tree, { name: 'shop', answers });
-  const files = render(
+  return render(
     buildBlueprint(profile, answers, {
       repositoryUrl: `${options.forgeUrl}/acme/shop`,
       defaultBranch: 'main',
     }),
   );
+}
+
+/** One of those files, by its name. */
+export async function generatedShop(
+  options: Parameters<typeof generatedFiles>[0],
+): Promise<(name: string) => string> {
+  const files = await generatedFiles(options);
   return name => textOf(files, name);
 }
 
@@ -62,4 +70,27 @@ export function generatedPlatform(
     }),
   );
   return name => textOf(files, name);
+}
+
+/** Keys that some part of an object takes out of a Secret. */
+function keysIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(keysIn);
+  if (!isRecord(value)) return [];
+  const { secretKeyRef, secret, ...others } = value;
+  const items = isRecord(secret) ? secret.items : undefined;
+  return [secretKeyRef, ...(Array.isArray(items) ? items : [])]
+    .filter(isRecord)
+    .map(({ key }) => String(key))
+    .concat(Object.values(others).flatMap(keysIn));
+}
+
+/** Keys of the Secret that people make for what was generated. */
+export function secretKeys(files: FileSet): string[] {
+  const manifests = [...files].filter(([path]) =>
+    /^deploy\/(base|overlays)\/.*\.yaml$/.test(path),
+  );
+  const keys = manifests.flatMap(([, text]) =>
+    parseAllDocuments(text).flatMap(document => keysIn(document.toJS())),
+  );
+  return [...new Set(keys)];
 }
