@@ -8,7 +8,7 @@ const KEEP_ALIVE_MS = 15_000;
 
 /** What is sent to an API server. @internal */
 export interface Outgoing {
-  method: 'GET' | 'PATCH';
+  method: 'GET' | 'PATCH' | 'DELETE';
   path: string;
   query?: Record<string, string>;
   body?: unknown;
