@@ -1,0 +1,2 @@
+export { startRunner } from './startRunner';
+export type { LabRunner, RunnerOptions } from './startRunner';
