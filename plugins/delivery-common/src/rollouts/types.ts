@@ -90,6 +90,11 @@ export interface PodView {
 export interface ImageView {
   container: string;
   image: string;
+  /**
+   * Full hash of the commit it was built from, by its label `org.opencontainers.image.revision`. Undefined when that is
+   * not known.
+   */
+  commit?: string;
 }
 
 /** A version of the application that the Rollout knows, newest first in lists. @public */

@@ -17,7 +17,12 @@ export const shopEntity = {
   metadata: {
     name: 'shop',
     namespace: 'default',
-    annotations: { 'backstage.io/kubernetes-id': 'shop' },
+    annotations: {
+      'backstage.io/kubernetes-id': 'shop',
+      'backstage.io/source-location':
+        'url:https://ghe.example.com/acme/shop/tree/main/',
+      'github.com/project-slug': 'acme/shop',
+    },
   },
 };
 
@@ -57,6 +62,11 @@ export class FakeDelivery implements DeliveryApi {
   subscribe(_entityRef: string, listener: StreamListener) {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Tells everybody who listens that the entity may not be seen any more. */
+  refuse(reason: string) {
+    act(() => this.listeners.forEach(listener => listener.onGone(reason)));
   }
 
   /** Tells a change to everybody who listens. */

@@ -2,7 +2,9 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { titleIn } from '@drydock/plugin-drydock-react';
 import { ENTITY_ROLLOUTS_PATH, entityRolloutsRouteRef } from '../routes';
+import { TITLE } from '../translation/title';
 
 const there = { $exists: true };
 const byAppName = { 'metadata.annotations.argocd/app-name': there };
@@ -22,18 +24,19 @@ const hasAnnotation = {
 };
 
 /** Tab of an entity with its Rollouts. */
-export const entityRolloutsContent = EntityContentBlueprint.make({
-  params: {
-    path: ENTITY_ROLLOUTS_PATH,
-    title: 'Rollouts',
-    group: 'deployment',
-    routeRef: entityRolloutsRouteRef,
-    filter: hasAnnotation,
-    loader: () =>
-      import('../components/EntityRolloutsContent').then(m => (
-        <m.EntityRolloutsContent />
-      )),
-  },
+export const entityRolloutsContent = EntityContentBlueprint.makeWithOverrides({
+  factory: (make, { apis }) =>
+    make({
+      path: ENTITY_ROLLOUTS_PATH,
+      title: titleIn(apis, TITLE),
+      group: 'deployment',
+      routeRef: entityRolloutsRouteRef,
+      filter: hasAnnotation,
+      loader: () =>
+        import('../components/EntityRolloutsContent').then(m => (
+          <m.EntityRolloutsContent />
+        )),
+    }),
 });
 
 /** Card of an entity with its Rollouts. */

@@ -1,3 +1,7 @@
+import {
+  appLanguageApiRef,
+  coreExtensionData,
+} from '@backstage/frontend-plugin-api';
 import { createExtensionTester } from '@backstage/frontend-test-utils';
 import {
   EntityContentBlueprint,
@@ -8,6 +12,10 @@ import plugin from '../alpha';
 import { isRolloutsAvailable } from '../isRolloutsAvailable';
 import { entityRolloutsCard, entityRolloutsContent } from './entity';
 import { shopEntity } from '../__testUtils__/FakeDelivery';
+import ja from '../translation/ja';
+import { messages } from '../translation/messages';
+import { TITLE } from '../translation/title';
+import { rolloutsPage } from './page';
 
 const ANNOTATIONS = [
   'argocd/app-name',
@@ -48,6 +56,31 @@ describe('the plugin of the new frontend system', () => {
       expect(card?.(entity)).toBe(expected);
     },
   );
+});
+
+describe('titles of tab and page', () => {
+  it.each([
+    ['en', 'Rollouts'],
+    ['ja', 'ロールアウト'],
+  ])('are in the language of the app: %s', (language, title) => {
+    const apis = [
+      [appLanguageApiRef, { getLanguage: () => ({ language }) }],
+    ] as const;
+    const options = { apis };
+    expect(
+      createExtensionTester(entityRolloutsContent, options).get(
+        EntityContentBlueprint.dataRefs.title,
+      ),
+    ).toBe(title);
+    expect(
+      createExtensionTester(rolloutsPage, options).get(coreExtensionData.title),
+    ).toBe(title);
+  });
+
+  it('are those that the texts have', () => {
+    expect(TITLE.en).toBe(messages.fleet.title);
+    expect(TITLE.ja).toBe(ja['fleet.title']);
+  });
 });
 
 describe('the classic plugin', () => {

@@ -1,19 +1,13 @@
 /** English texts of what a person can do to a Rollout. */
 export const actionMessages = {
   group: 'Actions on {{name}}',
-  why: 'Why not…',
-  whyTitle: 'Not possible now',
-  readOnly: 'You may watch this Rollout but not act on it.',
-  cancel: 'Cancel',
   ask: '{{action}}: {{name}}?',
   place: 'In namespace {{namespace}} of cluster {{cluster}}.',
   done: '{{action}} was sent. {{name}} is now {{phase}}.',
   failed: '{{action}} of {{name}} did not succeed: {{reason}}',
   conflict:
     'Nothing was done: {{name}} has changed since you looked, because somebody else acted or the controller went on. Below is how it is now. ({{reason}})',
-  changed:
-    'It has changed since you opened this. What is said here is how it is now.',
-  dismiss: 'Dismiss',
+  toRevision: 'Revision to go back to',
   promote: 'Promote',
   'skip-step': 'Skip step',
   'promote-full': 'Promote fully',

@@ -6,6 +6,11 @@ export const fleetMessages = {
   phase: 'Phase',
   cluster: 'Cluster',
   namespace: 'Namespace',
+  owner: 'Owner',
+  ownerHint: 'A group or user, such as group:default/shop',
+  ownerWrong:
+    'This is not a group or user. Write it such as group:default/shop.',
+  ownersFailed: 'Suggestions could not be read: {{reason}}',
   any: 'Any',
   apply: 'Apply',
   clear: 'Clear filters',

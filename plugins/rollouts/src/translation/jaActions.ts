@@ -1,11 +1,6 @@
 /** Japanese texts of what a person can do to a Rollout. */
 export const actionMessagesJa = {
   'action.group': '{{name}} の操作',
-  'action.why': 'できない操作…',
-  'action.whyTitle': '今はできない操作',
-  'action.readOnly':
-    'このロールアウトは閲覧のみ可能です。操作する権限がありません。',
-  'action.cancel': 'キャンセル',
   'action.ask': '{{name}}：「{{action}}」を実行しますか。',
   'action.place': 'クラスター {{cluster}}、名前空間 {{namespace}}。',
   'action.done':
@@ -13,9 +8,7 @@ export const actionMessagesJa = {
   'action.failed': '{{name}} の「{{action}}」に失敗しました：{{reason}}',
   'action.conflict':
     '何も実行していません。表示された後に、ほかの人の操作またはコントローラーの処理によって {{name}} が変わりました。下に現在の状態を表示しています。（{{reason}}）',
-  'action.changed':
-    'この画面を開いた後に状態が変わりました。ここには現在の状態を表示しています。',
-  'action.dismiss': '閉じる',
+  'action.toRevision': '戻す先のリビジョン',
   'action.promote': '昇格',
   'action.skip-step': 'ステップをスキップ',
   'action.promote-full': '最後まで昇格',

@@ -6,6 +6,11 @@ export const fleetMessagesJa = {
   'fleet.phase': '状態',
   'fleet.cluster': 'クラスター',
   'fleet.namespace': '名前空間',
+  'fleet.owner': '所有者',
+  'fleet.ownerHint': 'グループまたはユーザー（例：group:default/shop）',
+  'fleet.ownerWrong':
+    'グループでもユーザーでもありません。group:default/shop のように入力してください。',
+  'fleet.ownersFailed': '候補を読み取れませんでした：{{reason}}',
   'fleet.any': 'すべて',
   'fleet.apply': '適用',
   'fleet.clear': '絞り込みを解除',

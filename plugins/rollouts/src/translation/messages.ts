@@ -9,13 +9,17 @@ export const messages = {
   card: { title: 'Rollouts', open: 'Show steps, analyses and pods' },
   content: {
     place: '{{namespace}} in {{cluster}}',
-    gone: 'This entity is not shown any more: {{reason}}',
+    gone: 'The Rollouts of this entity cannot be shown to you: {{reason}}',
+    goneHint:
+      'It may have been deleted, or a permission be missing, which those who run Backstage can give.',
     changed: '{{name}} is now {{phase}}. {{message}}',
   },
   empty: {
     title: 'No Rollout belongs to this entity yet',
     description:
       'A Rollout is taken for this entity’s when it carries the label that the entity names in its annotation backstage.io/kubernetes-id (or matches backstage.io/kubernetes-label-selector), in a cluster that Drydock watches. Deploy it, or compare the label with the annotation.',
+    noCluster:
+      'Drydock watches no cluster. Those who run Backstage can name clusters under kubernetes.clusterLocatorMethods.',
     notLive:
       'Not every source is live, so there may be Rollouts that are not known yet; see above which.',
   },
@@ -31,8 +35,11 @@ export const messages = {
     blueGreen: 'Blue-green',
     unknown: 'Unknown strategy',
   },
+  pods: {
+    ready: '{{ready}} of {{desired}} pods ready',
+    more: '{{ready}} pods ready, {{desired}} wanted',
+  },
   panel: {
-    replicas: '{{ready}} of {{desired}} pods ready',
     aborted: 'Aborted {{when}}',
     abortedNoTime: 'Aborted',
     promotingFully: 'Being promoted past all steps',
@@ -52,6 +59,9 @@ export const messages = {
   },
   causes: {
     title: 'Why it does not go on',
+    more_one: 'and one more reason',
+    more_other: 'and {{count}} more reasons',
+    none: 'Nothing stands in its way.',
     NotObserved:
       'No controller has looked at it yet. Is Argo Rollouts running in this cluster?',
     NotFound: '{{name}} does not exist, so there is nothing to roll out.',
@@ -88,6 +98,7 @@ export const messages = {
   },
   analysis: {
     title: 'Analyses',
+    experiment: 'Experiment {{name}}',
     kind: {
       step: 'Analysis of step {{step}}',
       background: 'Analysis in the background',
@@ -126,8 +137,8 @@ export const messages = {
       preview: 'preview',
       old: 'old',
     },
-    ready: '{{ready}} of {{desired}} ready',
     scaledDown: 'no pods',
+    commit: 'built from {{commit}}',
     scaleDown: 'its pods are taken away {{when}}',
     pods_one: '1 pod',
     pods_other: '{{count}} pods',

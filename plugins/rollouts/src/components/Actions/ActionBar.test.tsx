@@ -4,9 +4,10 @@ import {
 } from '@drydock/plugin-delivery-common';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ResponseError } from '@backstage/errors';
+import { useState } from 'react';
 import { FakeDelivery, SHOP } from '../../__testUtils__/FakeDelivery';
 import { recordedView } from '../../__testUtils__/recordedView';
+import { refusal } from '../../__testUtils__/refusal';
 import { renderForShop } from '../../__testUtils__/render';
 import { ActionBar } from './ActionBar';
 
@@ -16,7 +17,7 @@ const onOutdated = jest.fn();
 function show(view: RolloutView, delivery = new FakeDelivery()) {
   const effects = { onChanged, onOutdated };
   return renderForShop(
-    <ActionBar entityRef={SHOP} view={view} {...effects} />,
+    <ActionBar entityRef={SHOP} view={view} mayAct {...effects} />,
     delivery,
   );
 }
@@ -24,20 +25,6 @@ function show(view: RolloutView, delivery = new FakeDelivery()) {
 async function choose(label: string) {
   await userEvent.click(await screen.findByRole('button', { name: label }));
   return screen.findByRole('dialog');
-}
-
-async function refusal(status: number, message: string) {
-  const body = JSON.stringify({
-    error: { name: 'Error', message },
-    response: { statusCode: status },
-  });
-  return ResponseError.fromResponse({
-    ok: false,
-    status,
-    statusText: 'Refused',
-    headers: new Map([['content-type', 'application/json']]),
-    text: async () => body,
-  } as unknown as Response);
 }
 
 describe('ActionBar', () => {
@@ -175,6 +162,67 @@ describe('ActionBar', () => {
     ).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
     expect(screen.queryByText(/not yours/)).not.toBeInTheDocument();
+  });
+});
+
+describe('undo', () => {
+  const view = recordedView('canary-12-undo-to-revision-2');
+  const [, newestOlder, wanted] = view.revisions;
+
+  it('goes back to the revision that was chosen', async () => {
+    const delivery = show(view);
+    delivery.act.mockResolvedValue({ rollout: view });
+    const dialog = await choose('Undo');
+    const select = within(dialog).getByLabelText('Revision to go back to');
+    expect(select).toHaveValue(String(newestOlder.revision));
+    await userEvent.selectOptions(select, String(wanted.revision));
+    expect(dialog).toHaveTextContent(
+      `It goes back to revision ${wanted.revision}:`,
+    );
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Undo' }));
+    expect(delivery.act).toHaveBeenCalledWith(
+      expect.anything(),
+      expect.objectContaining({ action: 'undo', revision: wanted.revision }),
+    );
+  });
+
+  it('names what every revision runs, and never offers the newest', async () => {
+    show(view);
+    const dialog = await choose('Undo');
+    const options = within(dialog).getAllByRole('option');
+    expect(options.map(item => item.getAttribute('value'))).toEqual(
+      view.revisions.slice(1).map(item => String(item.revision)),
+    );
+    expect(options[0]).toHaveTextContent(/^Revision \d+ · \S+ · \S+:\S+ · .+/);
+  });
+});
+
+describe('the focus', () => {
+  const before = recordedView('canary-04-paused-indefinite-step');
+
+  /** As the tab does it: what the cluster answered is shown at once. */
+  const Following = () => {
+    const [view, setView] = useState(before);
+    return (
+      <ActionBar
+        entityRef={SHOP}
+        view={view}
+        mayAct
+        onChanged={setView}
+        onOutdated={onOutdated}
+      />
+    );
+  };
+
+  it('goes to the group when the button that had it is gone', async () => {
+    const delivery = renderForShop(<Following />);
+    delivery.act.mockResolvedValue({ rollout: { ...before, actions: [] } });
+    const dialog = await choose('Abort');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Abort' }),
+    );
+    await screen.findByText(/Abort was sent/);
+    await waitFor(() => expect(screen.getByRole('group')).toHaveFocus());
   });
 });
 

@@ -3,15 +3,11 @@ import {
   RolloutActionView,
   RolloutView,
 } from '@drydock/plugin-delivery-common';
-import { useLanguage } from '@drydock/plugin-drydock-react';
-import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogContentText from '@material-ui/core/DialogContentText';
-import DialogTitle from '@material-ui/core/DialogTitle';
+import { ConfirmDialog, useLanguage } from '@drydock/plugin-drydock-react';
+import { useState } from 'react';
 import { rolloutsTranslationRef } from '../../translation/ref';
 import { consequenceOf } from './consequence';
+import { RevisionChoice } from './RevisionChoice';
 
 /** Props of {@link ActionDialog}. */
 export interface ActionDialogProps {
@@ -33,60 +29,51 @@ function isSame(a: RolloutActionView, b: RolloutActionView): boolean {
   );
 }
 
+/** Revisions that it can go back to, and the one that was chosen as long as it is among them. */
+function useRevisionChoice(action: RolloutActionView, view: RolloutView) {
+  const [chosen, choose] = useState(action.toRevision);
+  const older = action.name === 'undo' ? view.revisions.slice(1) : [];
+  const isThere = older.some(item => item.revision === chosen);
+  return { older, toRevision: isThere ? chosen : action.toRevision, choose };
+}
+
 /**
  * Says what an action will do, and asks whether it shall. The Rollout may go on meanwhile: what is said follows it, and
  * that it has changed is said too.
  */
 export const ActionDialog = (props: ActionDialogProps) => {
   const { asked, view, onConfirm, onClose } = props;
-  const action = view.actions.find(item => item.name === asked.name) ?? asked;
   const { t } = useTranslationRef(rolloutsTranslationRef);
   const language = useLanguage();
+  const offered = view.actions.find(item => item.name === asked.name) ?? asked;
+  const { older, toRevision, choose } = useRevisionChoice(offered, view);
+  const action = { ...offered, toRevision };
   const { effects, warning } = consequenceOf(action, view, t, language);
-  const said = action.unavailable
-    ? [t(`action.unavailable.${action.unavailable}`)]
-    : effects;
   const label = t(`action.${action.name}`);
   const { name, namespace, cluster } = view.id;
   return (
-    <Dialog
-      open
+    <ConfirmDialog
+      title={t('action.ask', { action: label, name })}
+      effects={
+        action.unavailable
+          ? [t(`action.unavailable.${action.unavailable}`)]
+          : effects
+      }
+      warning={warning}
+      place={t('action.place', { namespace, cluster })}
+      label={label}
+      impossible={action.unavailable !== undefined}
+      changed={!isSame(asked, offered)}
+      onConfirm={() => onConfirm(action)}
       onClose={onClose}
-      aria-labelledby="rollout-action-title"
-      aria-describedby="rollout-action-effects"
     >
-      <DialogTitle id="rollout-action-title">
-        {t('action.ask', { action: label, name })}
-      </DialogTitle>
-      <DialogContent id="rollout-action-effects">
-        {said.map(effect => (
-          <DialogContentText key={effect} color="textPrimary">
-            {effect}
-          </DialogContentText>
-        ))}
-        {!isSame(asked, action) && (
-          <DialogContentText role="alert" color="textPrimary">
-            <strong>{t('action.changed')}</strong>
-          </DialogContentText>
-        )}
-        {warning && (
-          <DialogContentText color="error">{warning}</DialogContentText>
-        )}
-        <DialogContentText variant="body2">
-          {t('action.place', { namespace, cluster })}
-        </DialogContentText>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{t('action.cancel')}</Button>
-        <Button
-          onClick={() => onConfirm(action)}
-          disabled={action.unavailable !== undefined}
-          color="primary"
-          variant="contained"
-        >
-          {label}
-        </Button>
-      </DialogActions>
-    </Dialog>
+      {toRevision !== undefined && older.length > 0 && (
+        <RevisionChoice
+          revisions={older}
+          chosen={toRevision}
+          onChoose={choose}
+        />
+      )}
+    </ConfirmDialog>
   );
 };

@@ -1,9 +1,13 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { AnalysisRunView, RevisionView } from '@drydock/plugin-delivery-common';
+import {
+  AnalysisRunView,
+  ExperimentView,
+  RevisionView,
+} from '@drydock/plugin-delivery-common';
+import { Section } from '@drydock/plugin-drydock-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { RolloutsT, rolloutsTranslationRef } from '../../translation/ref';
-import { Section } from '../Section';
 import { Metric } from './Metric';
 import { RunPhase } from './RunPhase';
 
@@ -53,13 +57,31 @@ const Run = (props: { run: AnalysisRunView; revision: number }) => {
   );
 };
 
-/** Analyses of the newest revision that has any. */
+const Experiment = ({ experiment }: { experiment: ExperimentView }) => {
+  const classes = useStyles();
+  const { t } = useTranslationRef(rolloutsTranslationRef);
+  const { name, phase, message } = experiment;
+  return (
+    <Typography variant="body2" component="div" className={classes.line}>
+      <RunPhase phase={phase} />
+      <span>{t('analysis.experiment', { name })}</span>
+      {message && <span>{message}</span>}
+    </Typography>
+  );
+};
+
+/** Experiments and analyses of the newest revision that has any. */
 export const Analyses = (props: { revisions: readonly RevisionView[] }) => {
   const { t } = useTranslationRef(rolloutsTranslationRef);
-  const revision = props.revisions.find(item => item.analysisRuns.length > 0);
+  const revision = props.revisions.find(
+    item => item.analysisRuns.length + item.experiments.length > 0,
+  );
   if (!revision) return null;
   return (
     <Section title={t('analysis.title')}>
+      {revision.experiments.map(experiment => (
+        <Experiment key={experiment.name} experiment={experiment} />
+      ))}
       {revision.analysisRuns.map(run => (
         <Run key={run.uid} run={run} revision={revision.revision} />
       ))}

@@ -1,6 +1,6 @@
 import { MetricView } from '@drydock/plugin-delivery-common';
+import { toneColor } from '@drydock/plugin-drydock-react';
 import { useTheme } from '@material-ui/core/styles';
-import { toneColor } from '../tones';
 import { ChartPoint, chartGeometry } from './chartGeometry';
 
 const WIDTH = 200;

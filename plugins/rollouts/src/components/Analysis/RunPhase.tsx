@@ -1,11 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import { Tone, Toned } from '@drydock/plugin-drydock-react';
 import BusyIcon from '@material-ui/icons/Autorenew';
 import GoodIcon from '@material-ui/icons/CheckCircle';
 import BadIcon from '@material-ui/icons/Error';
 import UnknownIcon from '@material-ui/icons/HelpOutline';
 import { rolloutsTranslationRef } from '../../translation/ref';
-import { Toned } from '../Toned';
-import { Tone } from '../tones';
 
 const LOOKS = {
   Pending: { tone: 'busy', Icon: BusyIcon },

@@ -2,12 +2,26 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { CauseView } from '@drydock/plugin-delivery-common';
 import { makeStyles } from '@material-ui/core/styles';
 import { RolloutsT, rolloutsTranslationRef } from '../../translation/ref';
-import { Section } from '../Section';
 
 const useStyles = makeStyles(theme => ({
+  // As high as the summary, so that nothing below jumps when a reason comes or goes.
+  root: {
+    minHeight: '3rem',
+    fontSize: theme.typography.body2.fontSize,
+    lineHeight: '1.5rem',
+    overflowWrap: 'anywhere',
+  },
+  summary: { cursor: 'pointer', height: '3rem' },
+  // Two lines at most; all of it is below, once it is opened.
+  first: {
+    display: 'inline-block',
+    verticalAlign: 'top',
+    width: 'calc(100% - 24px)',
+    maxHeight: '3rem',
+    overflow: 'hidden',
+  },
+  quiet: { color: theme.palette.text.secondary },
   list: { margin: 0, paddingLeft: theme.spacing(2.5) },
-  item: { overflowWrap: 'anywhere', fontSize: theme.typography.body2.fontSize },
-  object: { color: theme.palette.text.secondary },
 }));
 
 function ownWords({ reason, name }: CauseView, t: RolloutsT) {
@@ -23,26 +37,55 @@ function ownWords({ reason, name }: CauseView, t: RolloutsT) {
   }
 }
 
-/** Why a Rollout does not go on, in our words where we have any, and in those of the cluster. */
+const Cause = ({ cause }: { cause: CauseView }) => {
+  const classes = useStyles();
+  const { t } = useTranslationRef(rolloutsTranslationRef);
+  const { source, name, reason, message } = cause;
+  return (
+    <>
+      <strong>{ownWords(cause, t) ?? reason}</strong> {message}{' '}
+      <span className={classes.quiet}>
+        ({source} {name})
+      </span>
+    </>
+  );
+};
+
+function keyOf({ source, name, reason, message }: CauseView): string {
+  return JSON.stringify([source, name, reason, message]);
+}
+
+/**
+ * Why a Rollout does not go on, in our words where we have any, and in those of the cluster: the first reason at once,
+ * all of them when it is opened.
+ */
 export const Causes = ({ causes }: { causes: readonly CauseView[] }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(rolloutsTranslationRef);
-  if (causes.length === 0) return null;
+  const [first] = causes;
+  const others = causes.length - 1;
   return (
-    <Section title={t('causes.title')}>
-      <ul className={classes.list}>
-        {causes.map(cause => {
-          const { source, name, reason, message } = cause;
-          return (
-            <li key={[source, name, reason].join('/')} className={classes.item}>
-              <strong>{ownWords(cause, t) ?? reason}</strong> {message}{' '}
-              <span className={classes.object}>
-                ({source} {name})
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-    </Section>
+    <section aria-label={t('causes.title')} className={classes.root}>
+      {first ? (
+        <details>
+          <summary className={classes.summary}>
+            <span className={classes.first}>
+              {t('causes.title')}
+              {others > 0 && ` (${t('causes.more', { count: others })})`}:{' '}
+              <Cause cause={first} />
+            </span>
+          </summary>
+          <ul className={classes.list}>
+            {causes.map(cause => (
+              <li key={keyOf(cause)}>
+                <Cause cause={cause} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : (
+        <span className={classes.quiet}>{t('causes.none')}</span>
+      )}
+    </section>
   );
 };

@@ -12,6 +12,7 @@ import { rolloutsDeliveryApiRef } from '../../api';
 import { rolloutsTranslationRef } from '../../translation/ref';
 import { useEntityTab } from '../../hooks/useEntityTab';
 import { percent, shareOf } from '../format';
+import { Gone } from '../Gone';
 import { Phase } from '../Phase';
 import { rolloutAnchor } from '../RolloutPanel';
 
@@ -103,7 +104,7 @@ export const EntityRolloutsCard = () => {
           )}
         </Loaded>
       ) : (
-        <Typography>{t('content.gone', { reason: state.gone })}</Typography>
+        <Gone reason={state.gone} />
       )}
     </InfoCard>
   );

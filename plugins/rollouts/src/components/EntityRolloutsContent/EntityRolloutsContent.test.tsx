@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeDelivery } from '../../__testUtils__/FakeDelivery';
+import { refusal } from '../../__testUtils__/refusal';
 import { recordedView } from '../../__testUtils__/recordedView';
 import { renderForShop } from '../../__testUtils__/render';
 import { EntityRolloutsContent } from './EntityRolloutsContent';
@@ -36,6 +37,39 @@ describe('EntityRolloutsContent', () => {
       await screen.findByText(/Not every source is live/),
     ).toBeInTheDocument();
     expect(screen.getByText(/Rollout in west/)).toBeInTheDocument();
+  });
+
+  it('does not blame the entity when no cluster is watched', async () => {
+    show(new FakeDelivery([], []));
+    expect(
+      await screen.findByText(/Drydock watches no cluster/),
+    ).toBeInTheDocument();
+  });
+
+  it('says to whom it is denied that a permission is missing, and asks no more', async () => {
+    const delivery = new FakeDelivery([PAUSED]);
+    delivery.getRollouts.mockRejectedValue(
+      await refusal(403, 'You may not do this to component:default/shop'),
+    );
+    show(delivery);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Rollouts may not be shown to you');
+    expect(alert).toHaveTextContent('A permission is missing');
+    delivery.refuse('You may not do this to component:default/shop');
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'cannot be shown to you: You may not do this',
+    );
+    expect(screen.queryByRole('heading')).toBeNull();
+    expect(screen.queryByText('No Rollout belongs')).toBeNull();
+    expect(delivery.getRollouts).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes away what is shown when it may not be seen any more', async () => {
+    const delivery = show(new FakeDelivery([PAUSED]));
+    await screen.findByRole('article', { name: PAUSED.id.name });
+    delivery.refuse('You may not do this to component:default/shop');
+    expect(screen.queryByRole('heading')).toBeNull();
+    expect(screen.getByRole('alert')).toHaveTextContent('You may not do this');
   });
 
   it('says what failed and tries again', async () => {

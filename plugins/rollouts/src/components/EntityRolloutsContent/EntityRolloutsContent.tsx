@@ -3,30 +3,34 @@ import { Content } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { usePermission } from '@backstage/plugin-permission-react';
-import { rolloutActPermission } from '@drydock/plugin-delivery-common';
 import {
   EntityRolloutsState,
   useEntityRollouts,
 } from '@drydock/plugin-delivery-react';
-import { Announcement, Freshness, Loaded } from '@drydock/plugin-drydock-react';
+import {
+  Announcement,
+  Freshness,
+  Loaded,
+  useScrollToAnchor,
+} from '@drydock/plugin-drydock-react';
 import Typography from '@material-ui/core/Typography';
 import { rolloutsDeliveryApiRef } from '../../api';
-import { useScrollToAnchor } from '../../hooks/useScrollToAnchor';
 import { rolloutsTranslationRef } from '../../translation/ref';
-import { RolloutPanel } from '../RolloutPanel';
+import { Gone } from '../Gone';
+import { ActPermission, RolloutPanel } from '../RolloutPanel';
 import { groupedByPlace, RolloutGroup } from './grouped';
 import { NoRollouts } from './NoRollouts';
-import { useChanges } from './useChanges';
+import { useActPermission } from './useActPermission';
+import { useChanges } from '../../hooks/useChanges';
 
 interface GroupProps {
   group: RolloutGroup;
   entityRef: string;
   state: EntityRolloutsState;
-  mayAct: boolean | undefined;
+  permission: ActPermission;
 }
 
-const Group = ({ group, entityRef, state, mayAct }: GroupProps) => {
+const Group = ({ group, entityRef, state, permission }: GroupProps) => {
   const { t } = useTranslationRef(rolloutsTranslationRef);
   const { cluster, namespace, items } = group;
   return (
@@ -39,7 +43,7 @@ const Group = ({ group, entityRef, state, mayAct }: GroupProps) => {
           key={view.id.uid}
           entityRef={entityRef}
           view={view}
-          mayAct={mayAct}
+          permission={permission}
           onChanged={state.accept}
           onOutdated={state.retry}
         />
@@ -54,12 +58,8 @@ export const EntityRolloutsContent = () => {
   const { t } = useTranslationRef(rolloutsTranslationRef);
   const entityRef = stringifyEntityRef(entity);
   const state = useEntityRollouts(useApi(rolloutsDeliveryApiRef), entityRef);
-  const permission = usePermission({
-    permission: rolloutActPermission,
-    resourceRef: entityRef,
-  });
-  const mayAct = permission.loading ? undefined : permission.allowed;
-  const changes = useChanges(state.data, t);
+  const permission = useActPermission(entity);
+  const changes = useChanges(state.data?.items, t);
   useScrollToAnchor(state.data !== undefined);
   const sources = state.data?.sources ?? [];
   return (
@@ -81,14 +81,14 @@ export const EntityRolloutsContent = () => {
                   group={group}
                   entityRef={entityRef}
                   state={state}
-                  mayAct={mayAct}
+                  permission={permission}
                 />
               ))
             }
           </Loaded>
         </>
       ) : (
-        <Typography>{t('content.gone', { reason: state.gone })}</Typography>
+        <Gone reason={state.gone} />
       )}
     </Content>
   );

@@ -1,13 +1,12 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RolloutPhase } from '@drydock/plugin-delivery-common';
+import { Tone, Toned } from '@drydock/plugin-drydock-react';
 import BusyIcon from '@material-ui/icons/Autorenew';
 import GoodIcon from '@material-ui/icons/CheckCircle';
 import BadIcon from '@material-ui/icons/Error';
 import UnknownIcon from '@material-ui/icons/HelpOutline';
 import HeldIcon from '@material-ui/icons/PauseCircleFilled';
 import { rolloutsTranslationRef } from '../../translation/ref';
-import { Toned } from '../Toned';
-import { Tone } from '../tones';
 
 const LOOKS: Record<RolloutPhase, { tone: Tone; Icon: typeof BusyIcon }> = {
   Healthy: { tone: 'good', Icon: GoodIcon },

@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { PodView } from '@drydock/plugin-delivery-common';
+import { Toned } from '@drydock/plugin-drydock-react';
 import { makeStyles } from '@material-ui/core/styles';
 import GoodIcon from '@material-ui/icons/CheckCircle';
 import BusyIcon from '@material-ui/icons/Autorenew';
 import { RolloutsT, rolloutsTranslationRef } from '../../translation/ref';
-import { Toned } from '../Toned';
 
 const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: theme.spacing(0, 0, 1, 2) },

@@ -1,10 +1,11 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RevisionView } from '@drydock/plugin-delivery-common';
-import { RelativeTime } from '@drydock/plugin-drydock-react';
+import { RelativeTime, Section } from '@drydock/plugin-drydock-react';
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
 import { rolloutsTranslationRef } from '../../translation/ref';
-import { Section } from '../Section';
+import { readyWords } from '../readyWords';
+import { Image } from './Image';
 import { Pods } from './Pods';
 
 const useStyles = makeStyles(theme => ({
@@ -21,7 +22,6 @@ const useStyles = makeStyles(theme => ({
     columnGap: theme.spacing(1.5),
   },
   chip: { margin: 0 },
-  image: { fontFamily: 'monospace', overflowWrap: 'anywhere' },
   quiet: { color: theme.palette.text.secondary },
 }));
 
@@ -44,10 +44,7 @@ const Revision = ({ revision }: { revision: RevisionView }) => {
         <span>
           {replicas.desired === 0 && pods.length === 0
             ? t('revisions.scaledDown')
-            : t('revisions.ready', {
-                ready: String(replicas.ready),
-                desired: String(replicas.desired),
-              })}
+            : readyWords(replicas, t)}
         </span>
         {createdAt && (
           <span className={classes.quiet}>
@@ -62,10 +59,8 @@ const Revision = ({ revision }: { revision: RevisionView }) => {
           </span>
         )}
       </div>
-      {images.map(({ container, image }) => (
-        <div key={container} className={classes.image}>
-          {image}
-        </div>
+      {images.map(image => (
+        <Image key={image.container} image={image} />
       ))}
       <Pods pods={pods} />
     </li>

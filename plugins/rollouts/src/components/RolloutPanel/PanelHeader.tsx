@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { rolloutsTranslationRef } from '../../translation/ref';
 import { Phase } from '../Phase';
+import { readyWords } from '../readyWords';
 import { Pauses } from './Pauses';
 
 const useStyles = makeStyles(theme => ({
@@ -15,8 +16,8 @@ const useStyles = makeStyles(theme => ({
     columnGap: theme.spacing(2),
   },
   name: { overflowWrap: 'anywhere', margin: 0 },
-  // Holds the place of a line that comes and goes, so that nothing below it jumps.
-  message: { minHeight: '1.5em', overflowWrap: 'anywhere' },
+  // Holds the place of lines that come and go, so that nothing below them jumps.
+  message: { minHeight: '2.5rem', overflowWrap: 'anywhere' },
 }));
 
 /** What is said only at times: an abort, a full promotion, a deletion. */
@@ -45,13 +46,28 @@ const Notes = ({ view }: { view: RolloutView }) => {
   );
 };
 
-/** Name, phase and what the controller says. */
+/** What the controller says, why it waits, and what happened to it. */
+export const PanelMessages = ({ view }: { view: RolloutView }) => {
+  const classes = useStyles();
+  const { pauses } = view;
+  const isSaidByPause = pauses.some(({ reason }) => reason === view.message);
+  return (
+    <div className={classes.message}>
+      {view.message && !isSaidByPause && (
+        <Typography variant="body2">{view.message}</Typography>
+      )}
+      <Pauses pauses={pauses} />
+      <Notes view={view} />
+    </div>
+  );
+};
+
+/** Name, phase and pods. */
 export const PanelHeader = (props: { view: RolloutView; titleId: string }) => {
   const { view, titleId } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(rolloutsTranslationRef);
-  const { replicas, workload, pauses } = view;
-  const isSaidByPause = pauses.some(({ reason }) => reason === view.message);
+  const { replicas, workload } = view;
   return (
     <>
       <div className={classes.line}>
@@ -65,11 +81,7 @@ export const PanelHeader = (props: { view: RolloutView; titleId: string }) => {
         </Typography>
         <Phase phase={view.phase} />
         <Typography variant="body2" color="textSecondary">
-          {t(`strategy.${view.strategy}`)} ·{' '}
-          {t('panel.replicas', {
-            ready: String(replicas.ready),
-            desired: String(replicas.desired),
-          })}
+          {t(`strategy.${view.strategy}`)} · {readyWords(replicas, t)}
         </Typography>
       </div>
       {workload && (
@@ -77,13 +89,6 @@ export const PanelHeader = (props: { view: RolloutView; titleId: string }) => {
           {t('panel.workload', workload)}
         </Typography>
       )}
-      <div className={classes.message}>
-        {view.message && !isSaidByPause && (
-          <Typography variant="body2">{view.message}</Typography>
-        )}
-        <Pauses pauses={pauses} />
-        <Notes view={view} />
-      </div>
     </>
   );
 };

@@ -3,14 +3,14 @@ import { screen, within } from '@testing-library/react';
 import { SHOP } from '../../__testUtils__/FakeDelivery';
 import { recordedView } from '../../__testUtils__/recordedView';
 import { renderForShop } from '../../__testUtils__/render';
-import { RolloutPanel } from './RolloutPanel';
+import { ActPermission, RolloutPanel } from './RolloutPanel';
 
-async function panelOf(view: RolloutView, mayAct?: boolean) {
+async function panelOf(view: RolloutView, permission?: ActPermission) {
   renderForShop(
     <RolloutPanel
       entityRef={SHOP}
       view={view}
-      mayAct={mayAct}
+      permission={permission ?? { mayAct: true }}
       onChanged={jest.fn()}
       onOutdated={jest.fn()}
     />,
@@ -130,6 +130,63 @@ describe('RolloutPanel', () => {
     expect(causes.getAllByText(/^\(Pod .+\)$/)).not.toEqual([]);
   });
 
+  it('keeps the place of causes when there is none, so that nothing jumps', async () => {
+    const panel = await panelOf(recordedView('canary-07-promoted-healthy'));
+    expect(
+      part(panel, 'Why it does not go on').getByText(
+        'Nothing stands in its way.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('says how many causes there are beside the first', async () => {
+    const view = recordedView('canary-04-paused-indefinite-step');
+    const cause = { source: 'Pod', reason: 'Error', message: 'm' } as const;
+    const causes = ['a', 'b', 'c'].map(name => ({ ...cause, name }));
+    const panel = await panelOf({ ...view, causes });
+    expect(panel).toHaveTextContent('and 2 more reasons');
+  });
+
+  it('shows experiments with how they went', async () => {
+    const panel = await panelOf(recordedView('experiment-01-running'));
+    const analyses = part(panel, 'Analyses');
+    expect(analyses.getByText(/^Experiment .+/)).toBeVisible();
+    expect(analyses.getAllByText('Running')).not.toEqual([]);
+  });
+
+  it.each([
+    [{ desired: 2, ready: 1 }, '1 of 2 pods ready'],
+    [{ desired: 2, ready: 3 }, '3 pods ready, 2 wanted'],
+  ])('counts pods so that it can be true: %j', async (counts, said) => {
+    const view = recordedView('canary-04-paused-indefinite-step');
+    const panel = await panelOf({
+      ...view,
+      replicas: { ...view.replicas, ...counts },
+    });
+    expect(panel).toHaveTextContent(said);
+  });
+
+  it('leads from a revision to its image and to the commit it was built from', async () => {
+    const view = recordedView('canary-07-promoted-healthy');
+    const commit = '6dcb09b5b57875f334f61aebed695e2e4193db5e';
+    const image = 'ghcr.io/acme/shop:1.2';
+    const [newest, ...older] = view.revisions;
+    const images = [{ container: 'web', image, commit }];
+    const panel = await panelOf({
+      ...view,
+      revisions: [{ ...newest, images }, ...older],
+    });
+    const revisions = part(panel, 'Revisions');
+    expect(revisions.getByRole('link', { name: /^ghcr/ })).toHaveAttribute(
+      'href',
+      'https://ghcr.io/acme/shop',
+    );
+    expect(revisions.getByRole('link', { name: /^6dcb09b/ })).toHaveAttribute(
+      'href',
+      `https://ghe.example.com/acme/shop/commit/${commit}`,
+    );
+  });
+
   it('has no steps and no traffic for blue-green, but roles', async () => {
     const panel = await panelOf(
       recordedView('bluegreen-03-paused-before-promotion'),
@@ -139,11 +196,32 @@ describe('RolloutPanel', () => {
     expect(part(panel, 'Revisions').getByText('preview')).toBeVisible();
   });
 
-  it('offers nothing to whom it is not allowed, and says so', async () => {
+  it('lets nobody act to whom it is not allowed, and says who may', async () => {
     const view = recordedView('canary-04-paused-indefinite-step');
-    const panel = await panelOf(view, false);
-    expect(within(panel).queryByRole('button')).toBeNull();
-    expect(panel).toHaveTextContent('You may watch this Rollout but not act');
+    const owners = <a href="/shop-team">Shop team</a>;
+    const panel = await panelOf(view, { mayAct: false, owners });
+    const promote = within(panel).getByRole('button', { name: 'Promote' });
+    expect(promote).toBeDisabled();
+    expect(promote).toHaveAccessibleDescription(
+      'You may watch this but not act on it. Its owners may: Shop team',
+    );
+  });
+
+  it('lets nobody act while it is asked whether they may, and does not say no', async () => {
+    const view = recordedView('canary-04-paused-indefinite-step');
+    const panel = await panelOf(view, { mayAct: undefined });
+    expect(
+      within(panel).getByRole('button', { name: 'Promote' }),
+    ).toBeDisabled();
+    expect(panel).not.toHaveTextContent('not act on it');
+  });
+
+  it('says why it is not known whether somebody may act', async () => {
+    const view = recordedView('canary-04-paused-indefinite-step');
+    const error = new Error('The permission backend is away');
+    const panel = await panelOf(view, { mayAct: false, error });
+    expect(panel).toHaveTextContent('The permission backend is away');
+    expect(panel).not.toHaveTextContent('You may watch this');
   });
 
   it('shows text of the cluster as text', async () => {

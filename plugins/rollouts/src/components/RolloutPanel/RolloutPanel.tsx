@@ -1,16 +1,15 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RolloutView } from '@drydock/plugin-delivery-common';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
-import Typography from '@material-ui/core/Typography';
-import { rolloutsTranslationRef } from '../../translation/ref';
+import { MayNotAct } from '@drydock/plugin-drydock-react';
+import { ReactNode } from 'react';
 import { ActionBar, ActionEffects } from '../Actions';
 import { Analyses } from '../Analysis';
 import { Causes } from '../Causes';
 import { Revisions } from '../Revisions';
 import { StepTimeline } from '../Steps';
 import { Traffic } from '../Traffic';
-import { PanelHeader } from './PanelHeader';
+import { PanelHeader, PanelMessages } from './PanelHeader';
 import { rolloutAnchor } from './anchor';
 
 const useStyles = makeStyles(theme => ({
@@ -28,17 +27,27 @@ const useStyles = makeStyles(theme => ({
 export interface RolloutPanelProps extends ActionEffects {
   entityRef: string;
   view: RolloutView;
+  permission: ActPermission;
+}
+
+/** Whether a person may act on what they see. */
+export interface ActPermission {
   /** Undefined while it is being asked. */
   mayAct: boolean | undefined;
+  /** Why it could not be found out. */
+  error?: Error;
+  /** Links to those who may. */
+  owners?: ReactNode;
 }
 
 /** Everything about one Rollout, and what can be done to it. */
 export const RolloutPanel = (props: RolloutPanelProps) => {
-  const { entityRef, view, mayAct, onChanged, onOutdated } = props;
+  const { entityRef, view, permission, onChanged, onOutdated } = props;
   const classes = useStyles();
-  const { t } = useTranslationRef(rolloutsTranslationRef);
   const anchor = rolloutAnchor(view.id);
   const titleId = `${anchor}-title`;
+  const refusalId = `${anchor}-refusal`;
+  const isRefused = permission.mayAct === false;
   return (
     <Paper
       component="article"
@@ -48,19 +57,16 @@ export const RolloutPanel = (props: RolloutPanelProps) => {
       className={classes.root}
     >
       <PanelHeader view={view} titleId={titleId} />
-      {mayAct && (
-        <ActionBar
-          entityRef={entityRef}
-          view={view}
-          onChanged={onChanged}
-          onOutdated={onOutdated}
-        />
-      )}
-      {mayAct === false && (
-        <Typography variant="body2" color="textSecondary">
-          {t('action.readOnly')}
-        </Typography>
-      )}
+      <ActionBar
+        entityRef={entityRef}
+        view={view}
+        mayAct={permission.mayAct === true}
+        describedBy={isRefused ? refusalId : undefined}
+        onChanged={onChanged}
+        onOutdated={onOutdated}
+      />
+      {isRefused && <MayNotAct id={refusalId} {...permission} />}
+      <PanelMessages view={view} />
       <Causes causes={view.causes} />
       {view.weights && (
         <Traffic
@@ -69,8 +75,8 @@ export const RolloutPanel = (props: RolloutPanelProps) => {
         />
       )}
       <StepTimeline view={view} />
-      <Analyses revisions={view.revisions} />
       <Revisions revisions={view.revisions} />
+      <Analyses revisions={view.revisions} />
     </Paper>
   );
 };

@@ -1,2 +1,3 @@
 export { rolloutAnchor } from './anchor';
 export { RolloutPanel } from './RolloutPanel';
+export type { ActPermission } from './RolloutPanel';

@@ -19,7 +19,7 @@ describe('RolloutPanel', () => {
             key={names[index]}
             entityRef={SHOP}
             view={view}
-            mayAct
+            permission={{ mayAct: true }}
             onChanged={jest.fn()}
             onOutdated={jest.fn()}
           />

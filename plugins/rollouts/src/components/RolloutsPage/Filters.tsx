@@ -3,9 +3,10 @@ import Button from '@material-ui/core/Button';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
-import { FormEvent, useState } from 'react';
+import { FormEvent, useEffect, useState } from 'react';
 import { rolloutsTranslationRef } from '../../translation/ref';
-import { FleetFilters, PHASES } from './fleetFilters';
+import { FleetFilters, ownerRef, PHASES } from './fleetFilters';
+import { OwnerField } from './OwnerField';
 
 const useStyles = makeStyles(theme => ({
   form: {
@@ -20,6 +21,7 @@ const useStyles = makeStyles(theme => ({
 
 /** Props of {@link Filters}. */
 export interface FiltersProps {
+  /** Those that are in force; the same object until they are others. */
   filters: FleetFilters;
   onChange: (filters: FleetFilters) => void;
 }
@@ -29,9 +31,13 @@ export const Filters = ({ filters, onChange }: FiltersProps) => {
   const classes = useStyles();
   const { t } = useTranslationRef(rolloutsTranslationRef);
   const [draft, setDraft] = useState(filters);
+  // Also when somebody goes back in the browser. The fields stay, and with them the focus.
+  useEffect(() => setDraft(filters), [filters]);
+  const owner = draft.owner ? ownerRef(draft.owner) : undefined;
+  const isOwnerWrong = Boolean(draft.owner) && owner === undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onChange(draft);
+    if (!isOwnerWrong) onChange({ ...draft, owner });
   };
   const text = (key: 'q' | 'cluster' | 'namespace', label: string) => (
     <TextField
@@ -59,7 +65,7 @@ export const Filters = ({ filters, onChange }: FiltersProps) => {
         onChange={event => {
           const phase = PHASES.find(item => item === event.target.value);
           setDraft({ ...draft, phase });
-          onChange({ ...draft, phase });
+          onChange({ ...draft, phase, owner });
         }}
       >
         <MenuItem value="">{t('fleet.any')}</MenuItem>
@@ -69,6 +75,12 @@ export const Filters = ({ filters, onChange }: FiltersProps) => {
           </MenuItem>
         ))}
       </TextField>
+      <OwnerField
+        className={classes.field}
+        value={draft.owner ?? ''}
+        isWrong={isOwnerWrong}
+        onChange={value => setDraft({ ...draft, owner: value })}
+      />
       {text('cluster', t('fleet.cluster'))}
       {text('namespace', t('fleet.namespace'))}
       <Button type="submit" variant="outlined">

@@ -1,14 +1,25 @@
 import { Content, EmptyState } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Freshness, Loaded } from '@drydock/plugin-drydock-react';
+import { Announcement, Freshness, Loaded } from '@drydock/plugin-drydock-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import { useChanges } from '../../hooks/useChanges';
 import { rolloutsTranslationRef } from '../../translation/ref';
-import { readFilters, writeFilters } from './fleetFilters';
+import {
+  DEFAULT_SORT,
+  FleetFilters,
+  isNarrowed,
+  readFilters,
+  writeFilters,
+} from './fleetFilters';
 import { Filters } from './Filters';
 import { FleetTable } from './FleetTable';
 import { useFleet } from './useFleet';
+import { useLiveRows } from './useLiveRows';
+
+const NONE: string[] = [];
 
 const NoMatch = (props: { isFiltered: boolean; onClear: () => void }) => {
   const { t } = useTranslationRef(rolloutsTranslationRef);
@@ -29,42 +40,47 @@ const NoMatch = (props: { isFiltered: boolean; onClear: () => void }) => {
   );
 };
 
-/** All Rollouts that the user may see, without a header. The filters are in the address. */
+/** All Rollouts that the user may see, without a header. Filters and order are in the address. */
 export const FleetContent = () => {
   const { t } = useTranslationRef(rolloutsTranslationRef);
   const [search, setSearch] = useSearchParams();
   const address = search.toString();
-  const fleet = useFleet(address);
-  const isFiltered = Object.keys(readFilters(search)).length > 0;
+  const filters = useMemo(
+    () => readFilters(new URLSearchParams(address)),
+    [address],
+  );
+  const show = (wanted: FleetFilters) => setSearch(writeFilters(wanted));
+  const fleet = useFleet(filters);
+  const [inView, setInView] = useState(NONE);
+  const rows = useLiveRows(fleet.data, inView, fleet.retry);
   return (
     <Content>
+      <Announcement>{useChanges(rows, t)}</Announcement>
       {fleet.data && <Freshness sources={fleet.data.sources} />}
-      <Filters
-        key={address}
-        filters={readFilters(search)}
-        onChange={filters => setSearch(writeFilters(filters))}
-      />
+      <Filters filters={filters} onChange={show} />
       <Loaded
         state={fleet}
         what={t('what')}
         isEmpty={({ items }) => items.length === 0}
         empty={
-          <NoMatch
-            isFiltered={isFiltered}
-            onClear={() => setSearch(new URLSearchParams())}
-          />
+          <NoMatch isFiltered={isNarrowed(filters)} onClear={() => show({})} />
         }
       >
         {({ items, totalItems, nextCursor }) => (
-          <>
+          <div aria-busy={fleet.isOutdated}>
             <Typography variant="body2" role="status">
               {t('fleet.count', { count: totalItems })}
             </Typography>
-            <FleetTable items={items} />
+            <FleetTable
+              items={rows ?? items}
+              sort={filters.sort ?? DEFAULT_SORT}
+              onSort={sort => show({ ...filters, sort })}
+              onRowsInView={setInView}
+            />
             {nextCursor && (
               <Button onClick={fleet.more}>{t('fleet.more')}</Button>
             )}
-          </>
+          </div>
         )}
       </Loaded>
     </Content>

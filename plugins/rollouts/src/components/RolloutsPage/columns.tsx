@@ -9,6 +9,7 @@ import { useEntityTab } from '../../hooks/useEntityTab';
 import { rolloutsTranslationRef } from '../../translation/ref';
 import { percent, shareOf } from '../format';
 import { Phase } from '../Phase';
+import { readyWords } from '../readyWords';
 import { rolloutAnchor } from '../RolloutPanel';
 
 interface CellProps {
@@ -75,14 +76,7 @@ const Traffic = ({ item: { weights } }: CellProps) => {
 
 const Pods = ({ item: { replicas } }: CellProps) => {
   const { t } = useTranslationRef(rolloutsTranslationRef);
-  return (
-    <>
-      {t('revisions.ready', {
-        ready: String(replicas.ready),
-        desired: String(replicas.desired),
-      })}
-    </>
-  );
+  return <>{readyWords(replicas, t)}</>;
 };
 
 const Images = ({ item: { images } }: CellProps) => (
@@ -96,16 +90,17 @@ const Changed = ({ item: { changedAt } }: CellProps) =>
 
 /** Columns of the fleet, by the key of their title. */
 export const FLEET_COLUMNS = [
-  { key: 'name', Cell: Name },
+  { key: 'name', Cell: Name, sortKey: 'name' },
   { key: 'entity', Cell: Entities },
-  { key: 'phase', Cell: PhaseCell },
+  { key: 'phase', Cell: PhaseCell, sortKey: 'phase' },
   { key: 'step', Cell: Step },
   { key: 'traffic', Cell: Traffic },
   { key: 'pods', Cell: Pods },
   { key: 'place', Cell: Place },
   { key: 'image', Cell: Images },
-  { key: 'changed', Cell: Changed },
+  { key: 'changed', Cell: Changed, sortKey: 'changedAt' },
 ] as const satisfies readonly {
   key: string;
   Cell: ComponentType<CellProps>;
+  sortKey?: string;
 }[];

@@ -4,7 +4,7 @@ import { DeliveryApi, usePageVisible } from '@drydock/plugin-delivery-react';
 import { LoadState } from '@drydock/plugin-drydock-react';
 import { useCallback, useEffect, useState } from 'react';
 import { rolloutsDeliveryApiRef } from '../../api';
-import { FleetFilters, readFilters } from './fleetFilters';
+import { FleetFilters } from './fleetFilters';
 
 /** How often the page reads again while it can be seen. */
 const REFRESH_MS = 30_000;
@@ -12,12 +12,15 @@ const PAGE_SIZE = 100;
 
 /** The fleet as far as it is read, and how much more to read. */
 export interface FleetState extends LoadState<RolloutPage> {
+  /** Whether what is shown answers other filters than those that are in force. */
+  isOutdated: boolean;
+  retry: () => void;
   more: () => void;
 }
 
 type Answer = Pick<FleetState, 'data' | 'error' | 'errorSince'> & {
   /** The filters that it answers. */
-  search?: string;
+  answers?: FleetFilters;
 };
 
 /** Reads some pages as one. */
@@ -47,9 +50,9 @@ function failure(thrown: unknown, before: Answer): Answer {
 /**
  * Reads the Rollouts that match, and again every 30 s while the page can be seen.
  *
- * @param search - the filters as they stand in the address
+ * @param filters - the same object until they are others
  */
-export function useFleet(search: string): FleetState {
+export function useFleet(filters: FleetFilters): FleetState {
   const api = useApi(rolloutsDeliveryApiRef);
   const visible = usePageVisible();
   const [answer, setAnswer] = useState<Answer>({});
@@ -59,9 +62,8 @@ export function useFleet(search: string): FleetState {
   useEffect(() => {
     if (!visible) return undefined;
     let isCurrent = true;
-    const filters: FleetFilters = readFilters(new URLSearchParams(search));
     readPages(api, filters, pages).then(
-      data => isCurrent && setAnswer({ data, search }),
+      data => isCurrent && setAnswer({ data, answers: filters }),
       thrown => isCurrent && setAnswer(before => failure(thrown, before)),
     );
     const timer = setTimeout(() => setTurn(count => count + 1), REFRESH_MS);
@@ -69,9 +71,10 @@ export function useFleet(search: string): FleetState {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [api, visible, search, pages, turn]);
+  }, [api, visible, filters, pages, turn]);
 
   const retry = useCallback(() => setTurn(count => count + 1), []);
   const more = useCallback(() => setPages(count => count + 1), []);
-  return { ...answer, retry, more };
+  const { answers, ...state } = answer;
+  return { ...state, isOutdated: answers !== filters, retry, more };
 }

@@ -1,14 +1,18 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { RolloutView, StepView } from '@drydock/plugin-delivery-common';
-import { TimeLeft, useLanguage } from '@drydock/plugin-drydock-react';
+import {
+  Section,
+  TimeLeft,
+  Tone,
+  toneColor,
+  useLanguage,
+} from '@drydock/plugin-drydock-react';
 import { makeStyles, Theme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import DoneIcon from '@material-ui/icons/Check';
 import CurrentIcon from '@material-ui/icons/PlayArrow';
 import WaitingIcon from '@material-ui/icons/RadioButtonUnchecked';
 import { rolloutsTranslationRef } from '../../translation/ref';
-import { Section } from '../Section';
-import { Tone, toneColor } from '../tones';
 import { RunPhase } from '../Analysis/RunPhase';
 import { stepWords } from './stepWords';
 
@@ -36,6 +40,12 @@ const useStyles = makeStyles<Theme, { tone: Tone }>(theme => ({
     minHeight: 20,
     fontSize: theme.typography.caption.fontSize,
     color: theme.palette.text.secondary,
+  },
+  // What comes and goes has its place, so that nothing below jumps.
+  now: {
+    minHeight: 24,
+    fontSize: theme.typography.body2.fontSize,
+    [theme.breakpoints.down('xs')]: { minHeight: 0 },
   },
   icon: { color: ({ tone }) => toneColor(theme, tone) },
   text: { fontWeight: ({ tone }) => (tone === 'busy' ? 700 : 400) },
@@ -70,12 +80,14 @@ const Step = ({ step, view }: { step: StepView; view: RolloutView }) => {
       <div className={classes.state}>
         <Icon fontSize="inherit" className={classes.icon} aria-hidden />
         {step.index + 1}. {t(`steps.${step.state}`)}
-        {until && <> · {t('steps.left', { left: <TimeLeft at={until} /> })}</>}
       </div>
       <Typography variant="body2" className={classes.text}>
         {stepWords(step, t, language, view.weights)}
       </Typography>
-      {step.runPhase && <RunPhase phase={step.runPhase} />}
+      <div className={classes.now}>
+        {until && t('steps.left', { left: <TimeLeft at={until} /> })}
+        {step.runPhase && <RunPhase phase={step.runPhase} />}
+      </div>
     </li>
   );
 };

@@ -1,12 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { WeightsView } from '@drydock/plugin-delivery-common';
-import { useLanguage } from '@drydock/plugin-drydock-react';
+import { Section, toneColor, useLanguage } from '@drydock/plugin-drydock-react';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { RolloutsT, rolloutsTranslationRef } from '../../translation/ref';
 import { percent, shareOf } from '../format';
-import { Section } from '../Section';
-import { toneColor } from '../tones';
 
 const WIDTH = 400;
 const HEIGHT = 24;
@@ -18,6 +16,8 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     columnGap: theme.spacing(2),
     fontVariantNumeric: 'tabular-nums',
+    // Two shares take two lines on a narrow screen, and one sentence takes the same.
+    [theme.breakpoints.down('xs')]: { minHeight: '3em' },
   },
 }));
 
@@ -58,6 +58,15 @@ const Bar = (props: { actual: number; desired: number; label: string }) => {
   );
 };
 
+const Source = ({ weights }: { weights: WeightsView }) => {
+  const { t } = useTranslationRef(rolloutsTranslationRef);
+  return (
+    <Typography variant="caption" color="textSecondary">
+      {sourceWords(t, weights)}
+    </Typography>
+  );
+};
+
 /** Props of {@link Traffic}. */
 export interface TrafficProps {
   weights: WeightsView;
@@ -78,7 +87,10 @@ export const Traffic = (props: TrafficProps) => {
     return (
       <Section title={t('traffic.title')}>
         <Bar actual={0} desired={0} label={t('traffic.promoted')} />
-        <Typography variant="body2">{t('traffic.promoted')}</Typography>
+        <Typography variant="body2" component="div" className={classes.words}>
+          {t('traffic.promoted')}
+        </Typography>
+        <Source weights={weights} />
       </Section>
     );
   }
@@ -106,9 +118,7 @@ export const Traffic = (props: TrafficProps) => {
           <span>{t('traffic.stable', { share: stable })}</span>
         )}
       </Typography>
-      <Typography variant="caption" color="textSecondary">
-        {sourceWords(t, weights)}
-      </Typography>
+      <Source weights={weights} />
     </Section>
   );
 };

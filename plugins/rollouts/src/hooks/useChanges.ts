@@ -1,20 +1,22 @@
-import { EntityRollouts } from '@drydock/plugin-delivery-common';
+import { RolloutSummary } from '@drydock/plugin-delivery-common';
 import { useEffect, useRef, useState } from 'react';
-import { RolloutsT } from '../../translation/ref';
+import { RolloutsT } from '../translation/ref';
 
-/** What changed of an entity's Rollouts that is worth being said aloud: a phase that became another. */
+type Item = Pick<RolloutSummary, 'id' | 'phase' | 'message'>;
+
+/** What changed of some Rollouts that is worth being said aloud: a phase that became another. */
 export function useChanges(
-  data: EntityRollouts | undefined,
+  items: readonly Item[] | undefined,
   t: RolloutsT,
 ): string {
-  const before = useRef<EntityRollouts>();
+  const before = useRef<readonly Item[]>();
   const [said, setSaid] = useState('');
   useEffect(() => {
     const phases = new Map(
-      before.current?.items.map(item => [item.id.uid, item.phase]),
+      before.current?.map(item => [item.id.uid, item.phase]),
     );
-    before.current = data;
-    const changed = (data?.items ?? []).filter(({ id, phase }) => {
+    before.current = items;
+    const changed = (items ?? []).filter(({ id, phase }) => {
       const old = phases.get(id.uid);
       return old !== undefined && old !== phase;
     });
@@ -27,6 +29,6 @@ export function useChanges(
       }),
     );
     setSaid(sentences.join(' '));
-  }, [data, t]);
+  }, [items, t]);
   return said;
 }

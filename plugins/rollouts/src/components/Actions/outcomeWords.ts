@@ -1,0 +1,19 @@
+import { RolloutsT } from '../../translation/ref';
+import { Outcome } from './useAction';
+
+/** What came of an action, in words. */
+export function outcomeWords(
+  outcome: Outcome,
+  name: string,
+  t: RolloutsT,
+): string {
+  const action = t(`action.${outcome.action.name}`);
+  if (outcome.type === 'done') {
+    const phase = t(`phase.${outcome.rollout.phase}`);
+    return t('action.done', { action, name, phase });
+  }
+  const { reason } = outcome;
+  return outcome.type === 'conflict'
+    ? t('action.conflict', { name, reason })
+    : t('action.failed', { action, name, reason });
+}

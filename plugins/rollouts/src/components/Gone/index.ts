@@ -1,0 +1,1 @@
+export { Gone } from './Gone';
