@@ -1,2 +1,3 @@
 export { startRunner } from './startRunner';
 export type { LabRunner, RunnerOptions } from './startRunner';
+export { registryAccounts } from './registryAccounts';

@@ -15,14 +15,22 @@ export interface ProcessOptions {
   onLine(line: string): void;
 }
 
+/** Whether a signal was refused because nobody of the group is left. */
+function isGone(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ESRCH'
+  );
+}
+
 /** Sends a signal to a process and to all of its group that it has started. */
 function signalGroup(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(-pid, name);
   } catch (error) {
-    // The group is gone already.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH'))
-      throw error;
+    if (!isGone(error)) throw error;
   }
 }
 
