@@ -47,7 +47,7 @@ const messages = {
   'causes.title': '進まない理由',
   'causes.more_one': 'ほか 1 件の理由',
   'causes.more_other': 'ほか {{count}} 件の理由',
-  'causes.none': '妨げているものはありません。',
+  'causes.none': '把握している問題はありません。',
   'causes.NotObserved':
     'まだどのコントローラーも処理していません。このクラスターで Argo Rollouts は動いていますか。',
   'causes.NotFound': '{{name}} が存在しないため、展開するものがありません。',

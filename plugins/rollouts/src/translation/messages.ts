@@ -61,7 +61,7 @@ export const messages = {
     title: 'Why it does not go on',
     more_one: 'and one more reason',
     more_other: 'and {{count}} more reasons',
-    none: 'Nothing stands in its way.',
+    none: 'No trouble is known.',
     NotObserved:
       'No controller has looked at it yet. Is Argo Rollouts running in this cluster?',
     NotFound: '{{name}} does not exist, so there is nothing to roll out.',
