@@ -106,7 +106,7 @@ export interface ClusterClient {
    * @throws ClusterUnreachableError (503) naming the cluster, without credentials; answers of any status are returned
    */
   request(options: {
-    method: 'GET' | 'PATCH';
+    method: 'GET' | 'PATCH' | 'DELETE';
     path: string;
     query?: Record<string, string>;
     body?: unknown;

@@ -64,7 +64,7 @@ export class FakeRegistry {
   corrupt(digest: string): void {
     this.content.set(
       digest,
-      '{"config":{"digest":"sha256:' + 'e'.repeat(64) + '"}}',
+      `{"config":{"digest":"sha256:${'e'.repeat(64)}"}}`,
     );
   }
 
