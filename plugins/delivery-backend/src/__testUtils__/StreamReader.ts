@@ -1,15 +1,17 @@
-import { EntityRollouts } from '@drydock/plugin-delivery-common';
+import {
+  EntityPreviews,
+  EntityRollouts,
+} from '@drydock/plugin-delivery-common';
 import { z } from 'zod';
 
 /** One event as it came. */
-export interface ReadEvent {
-  event: string;
-  id: number;
-  data: EntityRollouts & { reason?: string };
-}
+export type ReadEvent = { id: number } & (
+  | { event: 'rollouts' | 'gone'; data: EntityRollouts & { reason?: string } }
+  | { event: 'previews'; data: EntityPreviews }
+);
 
 const eventText = z.object({
-  event: z.string(),
+  event: z.enum(['rollouts', 'previews', 'gone']),
   id: z.coerce.number(),
   data: z.string(),
 });

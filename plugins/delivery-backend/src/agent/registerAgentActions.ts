@@ -9,6 +9,8 @@ import { entityRollouts } from '../router/entityRollouts';
 import { entityRefSchema, parse } from '../router/parse';
 import { DeliveryServices } from '../services';
 import { AGENT_ACTIONS } from './actionTable';
+import { problemsOf } from './problems';
+import { registerPreviewActions } from './registerPreviewActions';
 
 type Register = ActionsRegistryService['register'];
 type Zod = Parameters<Parameters<Register>[0]['schema']['input']>[0];
@@ -88,11 +90,7 @@ function registerList(
       return {
         output: {
           rollouts: items.map(rolloutOutput),
-          problems: sources
-            .filter(({ state }) => state !== 'live' && state !== 'absent')
-            .map(it =>
-              `${it.cluster} ${it.kind}: ${it.state} ${it.error ?? ''}`.trim(),
-            ),
+          problems: problemsOf(sources),
         },
       };
     },
@@ -152,4 +150,5 @@ export function registerAgentActions(
   registerList(registry, services);
   const actions = Object.keys(AGENT_ACTIONS) as RolloutActionName[];
   for (const action of actions) registerAction(registry, services, action);
+  registerPreviewActions(registry, services);
 }

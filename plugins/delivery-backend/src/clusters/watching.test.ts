@@ -1,4 +1,4 @@
-import { ApiServer, replay } from './__testUtils__/ApiServer';
+import { ApiServer, OTHER_PODS, replay } from './__testUtils__/ApiServer';
 import {
   changed,
   holdPaused,
@@ -44,7 +44,7 @@ describe('a cluster that is watched', () => {
     ]);
   });
 
-  it('asks the server for what is made by Rollouts only', async () => {
+  it('asks the server for what views are made of only', async () => {
     await start().live();
     const queries = server.asked
       .filter(item => item.verb === 'list')
@@ -60,6 +60,9 @@ describe('a cluster that is watched', () => {
       experiments: null,
       deployments: null,
       events: 'type=Warning',
+      applications: null,
+      applicationsets: null,
+      [OTHER_PODS]: 'drydock.dev/component,!rollouts-pod-template-hash',
     });
   });
 

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { actionRequestSchema } from '../router/actionRoutes';
 import { deliveryRoutes } from '../router/createRouter';
 import { fleetQuerySchema } from '../router/fleetQuery';
+import { previewActionRequestSchema } from '../router/previewActionRoutes';
+import { previewFleetQuerySchema } from '../router/previewFleetQuery';
 import { fakeServices } from '../__testUtils__/fakeServices';
 
 const operation = z.object({
@@ -45,6 +47,24 @@ describe('openapi.yaml', () => {
       ({ name }) => name,
     );
     expect(names?.sort()).toEqual(Object.keys(fleetQuerySchema.shape).sort());
+  });
+
+  it('names what the previews of the fleet may be asked for', () => {
+    const parameters = described.paths['/previews']?.get?.parameters;
+    expect(parameters?.map(({ name }) => name).sort()).toEqual(
+      Object.keys(previewFleetQuerySchema.shape).sort(),
+    );
+  });
+
+  it('names what an action on a preview may say', () => {
+    const { shape } = previewActionRequestSchema;
+    const { PreviewActionRequest } = described.components.schemas;
+    expect(PreviewActionRequest).toMatchObject({
+      properties: {
+        headCommit: expect.anything(),
+        action: { enum: shape.action.options },
+      },
+    });
   });
 
   it('names what an action may say, and all actions', () => {

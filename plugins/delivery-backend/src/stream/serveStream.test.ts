@@ -50,7 +50,7 @@ async function open(many: jest.Mock<Promise<EntitiesSeen>>) {
   const res = new FakeResponse();
   const credentials = mockCredentials.user();
   const wanted = {
-    topics: ['rollouts'],
+    topics: ['rollouts' as const],
     refs: [SHOP, CART],
     credentials,
     lastId: 0,

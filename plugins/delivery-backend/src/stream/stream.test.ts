@@ -86,7 +86,9 @@ describe('GET stream', () => {
   it('tells when a Rollout is gone', async () => {
     const delivery = await start();
     const reader = await read(delivery, SHOP);
-    const shown = (await reader.next())?.data.items[0]?.id;
+    const first = await reader.next();
+    const shown =
+      first?.event === 'rollouts' ? first.data.items[0]?.id : undefined;
     if (!shown) throw new Error('There was no Rollout');
     const { cluster, namespace, name } = shown;
     delivery.clusters.remove(cluster, namespace, name);
@@ -189,10 +191,13 @@ describe('GET stream', () => {
   it('leaves nobody listening after 200 readers went away', async () => {
     const delivery = await start();
     const many = await Promise.all(
-      Array.from({ length: 200 }, () => read(delivery, SHOP)),
+      Array.from({ length: 200 }, () =>
+        read(delivery, `${SHOP}&topic=rollouts&topic=previews`),
+      ),
     );
     await Promise.all(many.map(reader => reader.next()));
-    expect(delivery.clusters.listeners.size).toBe(200);
+    // One for Rollouts and one for sources, each.
+    expect(delivery.clusters.listeners.size).toBe(400);
     many.forEach(reader => reader.close());
     await allGone(delivery);
     expect(delivery.clusters.listeners.size).toBe(0);

@@ -19,6 +19,9 @@ export interface Asked {
 /** Answers a request in place of the server, or leaves it to the server. */
 export type Override = (asked: Asked, response: ServerResponse) => boolean;
 
+/** Pods that no Rollout made are asked for apart, and held under this name. */
+export const OTHER_PODS = 'other-pods';
+
 const PLURALS = [
   'rollouts',
   'replicasets',
@@ -27,6 +30,9 @@ const PLURALS = [
   'experiments',
   'deployments',
   'events',
+  'applications',
+  'applicationsets',
+  OTHER_PODS,
 ];
 
 interface Held {
@@ -140,7 +146,7 @@ export class ApiServer {
   private take(request: IncomingMessage, response: ServerResponse): void {
     const url = new URL(request.url ?? '', 'http://server');
     const asked: Asked = {
-      resource: url.pathname.split('/').at(-1) ?? '',
+      resource: resourceOf(url),
       path: url.pathname,
       verb: url.searchParams.get('watch') === 'true' ? 'watch' : 'list',
       query: url.searchParams,
@@ -176,6 +182,12 @@ export class ApiServer {
     response.writeHead(200, { 'Content-Type': 'application/json' });
     response.flushHeaders();
   }
+}
+
+function resourceOf({ pathname, searchParams }: URL): string {
+  const selector = searchParams.get('labelSelector') ?? '';
+  const isOther = selector.includes('!rollouts-pod-template-hash');
+  return isOther ? OTHER_PODS : pathname.split('/').at(-1) ?? '';
 }
 
 /** Answers with JSON. */
