@@ -15,7 +15,7 @@ import { hasPreview } from '../EntityPreviewsContent';
 import { nameOf, titleOf, webUrl } from '../format';
 import { ImageWords } from '../Image';
 import { anchorsOf } from '../PreviewPanel';
-import { State } from '../State';
+import { isUp, State } from '../State';
 
 const useStyles = makeStyles(theme => ({
   list: {
@@ -38,7 +38,7 @@ const Summary = (props: { preview: EntityPreview; address: string }) => {
   const { preview, address } = props;
   const classes = useStyles();
   const { t } = useTranslationRef(previewsTranslationRef);
-  const url = preview.state === 'ready' ? webUrl(preview.url) : undefined;
+  const url = isUp(preview.state) ? webUrl(preview.url) : undefined;
   return (
     <li className={classes.item}>
       <span className={classes.title}>

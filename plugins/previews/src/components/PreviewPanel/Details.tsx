@@ -4,6 +4,7 @@ import { Section } from '@drydock/plugin-drydock-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { ReactNode } from 'react';
 import { previewsTranslationRef } from '../../translation/ref';
+import { isUp } from '../State';
 import { TimeToLive } from '../TimeToLive';
 import { ArgoWords } from './ArgoWords';
 import { DeployedWords, HeadWords, ImageDetails } from './Commits';
@@ -12,7 +13,7 @@ import { PodWords } from './PodWords';
 const useStyles = makeStyles(theme => ({
   list: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(240px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(210px, 100%), 1fr))',
     columnGap: theme.spacing(3),
     rowGap: theme.spacing(1),
     margin: 0,
@@ -60,9 +61,11 @@ export const Details = ({ preview }: { preview: EntityPreview }) => {
         <Detail name={t('panel.argo')}>
           <ArgoWords application={application} />
         </Detail>
-        <Detail name={t('panel.pods')}>
-          <PodWords pods={preview.podsNotReady} />
-        </Detail>
+        {isUp(preview.state) && (
+          <Detail name={t('panel.pods')}>
+            <PodWords pods={preview.podsNotReady} />
+          </Detail>
+        )}
         <Detail name={t('life.title')}>
           {timeToLive ? <TimeToLive life={timeToLive} /> : t('life.stays')}
         </Detail>

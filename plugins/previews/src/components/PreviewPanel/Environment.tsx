@@ -1,11 +1,12 @@
 import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { EntityPreview, PreviewState } from '@drydock/plugin-delivery-common';
+import { EntityPreview } from '@drydock/plugin-delivery-common';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import OpenIcon from '@material-ui/icons/OpenInNew';
 import { previewsTranslationRef } from '../../translation/ref';
 import { webUrl } from '../format';
+import { isUp } from '../State';
 
 const useStyles = makeStyles(theme => ({
   // Holds the place of a sentence and a link that come and go, so that nothing below them jumps.
@@ -21,28 +22,19 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** States in which something answers at the address, or may. */
-const UP: readonly PreviewState[] = [
-  'ready',
-  'out-of-sync',
-  'paused',
-  'degraded',
-  'starting',
-];
-
 /** What it is doing, in a sentence, and where it is to be seen. */
 export const Environment = ({ preview }: { preview: EntityPreview }) => {
   const classes = useStyles();
   const { t } = useTranslationRef(previewsTranslationRef);
   const { state, image, links } = preview;
   const url = webUrl(preview.url);
-  const isUp = UP.includes(state);
+  const canBeSeen = isUp(state);
   const isBuilding =
     state === 'waiting-for-image' && image.state === 'building';
   return (
     <div className={classes.root}>
       <span>{t(`next.${isBuilding ? 'building' : state}`)}</span>
-      {url && isUp && (
+      {url && canBeSeen && (
         <Button
           href={url}
           target="_blank"
@@ -55,10 +47,10 @@ export const Environment = ({ preview }: { preview: EntityPreview }) => {
           {t('panel.open')}
         </Button>
       )}
-      {url && !isUp && state !== 'being-deleted' && (
+      {url && !canBeSeen && state !== 'being-deleted' && (
         <span>{t('panel.willBe', { address: url })}</span>
       )}
-      {isUp &&
+      {canBeSeen &&
         links.map(link => (
           <Link key={link.url} to={link.url}>
             {link.title}

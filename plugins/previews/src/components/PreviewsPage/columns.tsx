@@ -10,7 +10,7 @@ import { previewsTranslationRef } from '../../translation/ref';
 import { webUrl } from '../format';
 import { ImageWords } from '../Image';
 import { pullRequestAnchor } from '../PreviewPanel';
-import { State } from '../State';
+import { isUp, State } from '../State';
 
 interface CellProps {
   item: PreviewSummary;
@@ -60,7 +60,7 @@ const Image = ({ item: { image } }: CellProps) => (
 const Environment = ({ item }: CellProps) => {
   const { t } = useTranslationRef(previewsTranslationRef);
   const url = webUrl(item.url);
-  if (!url || item.state === 'being-deleted') return <>–</>;
+  if (!url || !isUp(item.state)) return <>–</>;
   const name = nameOf(item);
   return (
     <Link to={url} aria-label={t('fleet.openOf', { name })}>

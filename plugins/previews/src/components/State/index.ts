@@ -1,1 +1,2 @@
+export { isUp } from './isUp';
 export { State, STATES } from './State';
