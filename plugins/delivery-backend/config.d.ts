@@ -1,3 +1,5 @@
+import { HumanDuration } from '@backstage/types';
+
 export interface Config {
   /**
    * Rollouts and previews per entity. The clusters themselves are those of `kubernetes.clusterLocatorMethods` (entries
@@ -30,5 +32,50 @@ export interface Config {
       /** Used for this cluster instead of `delivery.namespaces`. */
       namespaces?: string[];
     }>;
+    /** Previews of pull requests. Forges are those of `integrations.github`. */
+    previews?: {
+      /**
+       * How long a preview stays after the last activity of its pull request, such as `{ days: 7 }`. Then its labels are
+       * taken away. Unset: it stays until the pull request is closed.
+       */
+      timeToLive?: HumanDuration | string;
+      /** What somebody who wants to keep a preview gets more; the same as `timeToLive` if unset. */
+      extension?: HumanDuration | string;
+      pullRequests?: {
+        /** How often a repository is listed while somebody looks; a minute if unset. Webhooks tell of changes at once. */
+        interval?: HumanDuration | string;
+      };
+      /** Previews that are still there though their pull request is closed, has lost its label or has expired. */
+      orphans?: {
+        /** Removes them after they were reported; `false` if unset: they are only reported. */
+        remove?: boolean;
+        /** How long one is left alone before it is reported, and again before it is removed; an hour if unset. */
+        after?: HumanDuration | string;
+      };
+    };
+    /** What the owners of entities are told. */
+    notifications?: {
+      /** `true` if unset. */
+      enabled?: boolean;
+      /** How long a Rollout waits for somebody before its owners are told; an hour if unset. */
+      waitingAfter?: HumanDuration | string;
+    };
+    /**
+     * Registries that need credentials or are not on the public internet. They are asked which commit an image was
+     * built from.
+     */
+    registries?: Array<{
+      /** As images name it, such as `ghcr.io` or `registry.example.com:5000`. */
+      host: string;
+      /** Address of its API, when it is another than `https://HOST`. */
+      url?: string;
+      username?: string;
+      /** @visibility secret */
+      password?: string;
+    }>;
+    /**
+     * Whether other registries are asked without credentials, over HTTPS and at public addresses only; `true` if unset.
+     */
+    publicRegistries?: boolean;
   };
 }
