@@ -1,6 +1,9 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { ACTING, startActing } from '../__testUtils__/acting';
+import { pullRequest } from '../__testUtils__/FakeFacts';
+import { setOf } from '../__testUtils__/previewObjects';
+import { component } from '../__testUtils__/startDelivery';
 
 type Delivery = Awaited<ReturnType<typeof startActing>>;
 type Options = Parameters<typeof startActing>[1];
@@ -47,7 +50,38 @@ describe('actions for agents', () => {
       'abort-rollout': { readOnly: false, destructive: true, idempotent: true },
       'pause-rollout': { readOnly: false, destructive: false },
     });
-    expect(actions).toHaveLength(11);
+    expect(actions).toHaveLength(17);
+    expect(actions.find(it => it.name === 'delete-preview')).toMatchObject({
+      attributes: { readOnly: false, destructive: true, idempotent: true },
+    });
+  });
+
+  it('lists previews with what can be done, and does it', async () => {
+    const entity = component('shop', {
+      'drydock.dev/component': 'shop',
+      'github.com/project-slug': 'acme/shop',
+    });
+    const { delivery, registry } = await startWithAgent({ entities: [entity] });
+    delivery.clusters.east.put('ApplicationSet', setOf());
+    delivery.facts.put(pullRequest(43, { labels: [] }));
+    const entityRef = 'component:default/shop';
+    const listed = await registry.invoke({
+      id: 'test:list-previews',
+      input: { entityRef },
+      credentials,
+    });
+    expect(listed.output).toMatchObject({
+      previews: [
+        { number: 43, state: 'unlabelled', actions: ['create-preview'] },
+      ],
+      problems: [],
+    });
+    const done = await registry.invoke({
+      id: 'test:create-preview',
+      input: { entityRef, number: 43 },
+      credentials,
+    });
+    expect(done.output).toMatchObject({ preview: { state: 'no-application' } });
   });
 
   it('lists what can be done, and does it', async () => {
