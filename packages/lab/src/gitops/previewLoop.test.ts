@@ -1,15 +1,9 @@
 import { FileSet } from '@drydock/plugin-containerize-node';
 import { isRecord } from '../kubernetes/objects';
-import { COPY_TO } from '../kubernetes/controllers/cluster/copies';
-import {
-  APPLICATIONS,
-  INGRESSES,
-  NAMESPACES,
-  SECRETS,
-} from '../kubernetes/resources';
+import { APPLICATIONS, INGRESSES, NAMESPACES } from '../kubernetes/resources';
 import { describeWithKustomize } from './applications/__testUtils__/TestArgo';
 import { LoopWorld } from './__testUtils__/LoopWorld';
-import { generatedFiles, secretKeys } from './__testUtils__/generatedFiles';
+import { generatedFiles } from './__testUtils__/generatedFiles';
 
 jest.setTimeout(240_000);
 
@@ -42,15 +36,6 @@ async function setUp(
   const { octokit } = world;
   await octokit.git.createRef({ ...PULL, ref: 'refs/heads/topic', sha: main });
   await world.commit('shop', 'topic', new Map([['a.txt', 'a\n']]));
-  // People make the application's Secret, by hand.
-  world.store.create(SECRETS, {
-    metadata: {
-      name: 'shop-secrets',
-      namespace: 'argocd',
-      annotations: { [COPY_TO]: 'shop,shop-pr-*' },
-    },
-    data: Object.fromEntries(secretKeys(written).map(key => [key, ''])),
-  });
   world.begin();
   await octokit.pulls.create({
     ...PULL,

@@ -34,7 +34,10 @@ export interface GitopsOptions {
 
 /** Argo CD and what works beside it, as it runs in the lab. @internal */
 export interface LabGitops {
-  applications: ApplicationController;
+  /** Asks the forge and the registry now, and resolves when that has been worked on. */
+  run(): Promise<void>;
+  /** Until what was noted so far has been worked on and synced. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -110,7 +113,14 @@ export function startGitops(options: GitopsOptions): LabGitops {
   );
   const beside = startBeside(options, clock);
   return {
-    applications,
+    async run() {
+      for (const controller of beside) await controller.run();
+      await applications.settled();
+    },
+    async settled() {
+      for (const controller of beside) await controller.idle();
+      await applications.settled();
+    },
     async stop() {
       keepers.forEach(stop => stop());
       beside.forEach(controller => controller.stop());

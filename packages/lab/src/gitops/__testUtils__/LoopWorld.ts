@@ -24,7 +24,7 @@ import { LabGitops, startGitops } from '../startGitops';
 
 /** How long a test waits for something, of real time. */
 const PATIENCE_MILLISECONDS = 90_000;
-const STEP_MILLISECONDS = 250;
+const STEP_MILLISECONDS = 500;
 
 /** Forge, registry, cluster and Argo CD together, with a clock that runs as fast as they can follow. */
 export class LoopWorld {
@@ -57,7 +57,7 @@ export class LoopWorld {
     const forge = openForge({ dataDir, baseUrl, logger });
     serve = createForgeApp(forge);
     const registry = await startTestRegistry();
-    const world = new LoopWorld(
+    const world: LoopWorld = new LoopWorld(
       forge,
       registry,
       ({ store, clock }) =>
@@ -148,7 +148,7 @@ export class LoopWorld {
   async pass(milliseconds: number): Promise<void> {
     for (let passed = 0; passed < milliseconds; passed += STEP_MILLISECONDS) {
       this.clock.advance(STEP_MILLISECONDS);
-      await this.running?.applications.settled();
+      await this.running?.settled();
       await setImmediate();
     }
   }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  Answers,
   FileSet,
   PlatformAnswers,
   analyze,
@@ -11,7 +12,6 @@ import {
 } from '@drydock/plugin-containerize-node';
 import { parseAllDocuments } from 'yaml';
 import { Manifest, manifestSchema } from '../../kubernetes/apply';
-import { isRecord } from '../../kubernetes/objects';
 
 const SHOP = resolve(__dirname, '../../../apps/shop/files');
 
@@ -28,25 +28,35 @@ function textOf(files: FileSet, name: string): string {
   return text;
 }
 
+const ANSWERS: Answers = {
+  name: 'shop',
+  host: 'shop.example.com',
+  'certificate-issuer': 'letsencrypt',
+  cutover: 'done',
+};
+
+async function analyzeShop() {
+  const tree = await openDirectory(SHOP);
+  return analyze(tree, { name: 'shop', answers: ANSWERS });
+}
+
+let analyzed: ReturnType<typeof analyzeShop> | undefined;
+
 /** What the template writes into the shop's repository at a forge. */
 export async function generatedFiles(options: {
   forgeUrl: string;
   image: string;
 }): Promise<FileSet> {
-  const answers = {
-    name: 'shop',
-    image: options.image,
-    host: 'shop.example.com',
-    'certificate-issuer': 'letsencrypt',
-    cutover: 'done',
-  };
-  const tree = await openDirectory(SHOP);
-  const { profile } = await analyze(tree, { name: 'shop', answers });
+  // Reading the shop takes seconds, and comes out the same for every forge.
+  analyzed ??= analyzeShop();
+  const { profile } = await analyzed;
+  const { image, forgeUrl } = options;
   return render(
-    buildBlueprint(profile, answers, {
-      repositoryUrl: `${options.forgeUrl}/acme/shop`,
-      defaultBranch: 'main',
-    }),
+    buildBlueprint(
+      profile,
+      { ...ANSWERS, image },
+      { repositoryUrl: `${forgeUrl}/acme/shop`, defaultBranch: 'main' },
+    ),
   );
 }
 
@@ -70,27 +80,4 @@ export function generatedPlatform(
     }),
   );
   return name => textOf(files, name);
-}
-
-/** Keys that some part of an object takes out of a Secret. */
-function keysIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(keysIn);
-  if (!isRecord(value)) return [];
-  const { secretKeyRef, secret, ...others } = value;
-  const items = isRecord(secret) ? secret.items : undefined;
-  return [secretKeyRef, ...(Array.isArray(items) ? items : [])]
-    .filter(isRecord)
-    .map(({ key }) => String(key))
-    .concat(Object.values(others).flatMap(keysIn));
-}
-
-/** Keys of the Secret that people make for what was generated. */
-export function secretKeys(files: FileSet): string[] {
-  const manifests = [...files].filter(([path]) =>
-    /^deploy\/(base|overlays)\/.*\.yaml$/.test(path),
-  );
-  const keys = manifests.flatMap(([, text]) =>
-    parseAllDocuments(text).flatMap(document => keysIn(document.toJS())),
-  );
-  return [...new Set(keys)];
 }

@@ -13,7 +13,7 @@ import { appSecrets } from '../__testUtils__/labApp';
 import { RunningController } from '../work/controller';
 import { startApplicationSets } from './index';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 let lab: TestLab;
 let shop: (name: string) => string;

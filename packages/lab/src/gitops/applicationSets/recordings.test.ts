@@ -3,7 +3,6 @@ import { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Manifest, manifestSchema } from '../../kubernetes/apply';
-import { KubeObject } from '../../kubernetes/objects';
 import { APPLICATIONS, APPLICATION_SETS } from '../../kubernetes/resources';
 import { startAnswering } from '../__testUtils__/answeringServer';
 import { GitopsWorld } from '../__testUtils__/gitopsWorld';
@@ -84,11 +83,17 @@ function comparable(value: unknown): unknown {
   );
 }
 
-function madeOf({ metadata, spec }: Partial<KubeObject>) {
+function madeOf(made: {
+  metadata: Record<string, unknown>;
+  spec?: unknown;
+}): unknown {
   const { name, namespace, labels, annotations, finalizers, ownerReferences } =
-    metadata ?? {};
-  const meta = { name, namespace, labels, annotations, finalizers };
-  return comparable({ metadata: { ...meta, ownerReferences }, spec });
+    made.metadata;
+  const metadata = { name, namespace, labels, annotations, finalizers };
+  return comparable({
+    metadata: { ...metadata, ownerReferences },
+    spec: made.spec,
+  });
 }
 
 /** Acts as the Application controller did when the recording was made. */

@@ -14,7 +14,7 @@ import { platformSecrets } from '../scm/secrets';
 import { RunningController } from '../work/controller';
 import { startImageUpdater } from './index';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const FORGE = 'http://localhost:7300';
 const UPDATER = 'shop-previews';

@@ -81,10 +81,11 @@ function conditionsAfter(
 
 /** Rule: argocd-image-updater v1.3.0 `internal/controller/status.go`, buildRecentUpdates. */
 function recentUpdates(changes: readonly Change[], now: string) {
-  const groups = Map.groupBy(
-    changes,
-    ({ alias, newTag }) => `${alias} ${newTag}`,
-  );
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = `${change.alias} ${change.newTag}`;
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
   return [...groups.values()].map(group => {
     const [{ alias, image, oldTag, newTag }] = group;
     return {
