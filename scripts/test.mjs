@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startPostgres } from './test/postgres.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
@@ -31,7 +32,7 @@ function has(program) {
   return found.status === 0;
 }
 
-function runJest(args, resultFile) {
+function runJest(args, resultFile, env) {
   return new Promise(resolve => {
     const child = spawn(
       process.execPath,
@@ -49,6 +50,7 @@ function runJest(args, resultFile) {
         stdio: ['ignore', 'ignore', 'inherit'],
         env: {
           ...process.env,
+          ...env,
           NODE_ENV: 'test',
           CI: process.env.CI ?? 'true',
         },
@@ -78,11 +80,17 @@ function runScriptTests() {
 async function main(args) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'drydock-test-'));
   const resultFile = path.join(folder, 'result.json');
+  const postgres = await startPostgres();
   try {
-    const code = await runJest(args, resultFile);
+    const code = await runJest(args, resultFile, postgres?.env);
     const missing = WANTED.filter(([, programs]) => !programs.some(has));
     for (const [name, , what] of missing) {
       process.stdout.write(`Not on this machine: ${name}. Skipped: ${what}.\n`);
+    }
+    if (!postgres) {
+      process.stdout.write(
+        'Not on this machine: PostgreSQL. Skipped: tests of tables on PostgreSQL.\n',
+      );
     }
     const result = JSON.parse(await readFile(resultFile, 'utf8'));
     // Arguments choose some of the unit tests; the scripts' own are then left out.
@@ -101,6 +109,7 @@ async function main(args) {
     );
     return code === 0 && failed > 0 ? 1 : code;
   } finally {
+    postgres?.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
