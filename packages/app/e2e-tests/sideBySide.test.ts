@@ -1,4 +1,4 @@
-import { expect, Page, test } from '@playwright/test';
+import { Browser, expect, Page, test } from '@playwright/test';
 import { shoot, signIn } from './story';
 
 const TAB = '/catalog/default/component/kaiin/rollouts';
@@ -9,6 +9,14 @@ const SEEN_WITHIN_MS = 2_000;
 
 function actions(page: Page) {
   return page.getByRole('group', { name: `Actions on ${NAME}` });
+}
+
+/** A person with a browser of their own, on a page. */
+async function enter(browser: Browser, address: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page);
+  await page.goto(address);
+  return page;
 }
 
 async function act(page: Page, action: string): Promise<void> {
@@ -23,14 +31,9 @@ async function act(page: Page, action: string): Promise<void> {
 test('one person acts, another sees it within two seconds', async ({
   browser,
 }) => {
-  const [one, other, fleet] = await Promise.all(
-    [TAB, TAB, '/rollouts'].map(async address => {
-      const page = await (await browser.newContext()).newPage();
-      await signIn(page);
-      await page.goto(address);
-      return page;
-    }),
-  );
+  const one = await enter(browser, TAB);
+  const other = await enter(browser, TAB);
+  const fleet = await enter(browser, '/rollouts');
   const row = fleet.getByRole('row').filter({ hasText: NAME });
   const pause = (page: Page) =>
     actions(page).getByRole('button', { name: 'Pause', exact: true });
@@ -52,15 +55,8 @@ test('one person acts, another sees it within two seconds', async ({
 test('two people act at once: the second is told, and nothing is done twice', async ({
   browser,
 }) => {
-  const [one, other] = await Promise.all(
-    [1, 2].map(async () => {
-      const page = await (await browser.newContext()).newPage();
-      await signIn(page);
-      await page.goto(TAB);
-      await expect(actions(page).getByRole('button').first()).toBeVisible();
-      return page;
-    }),
-  );
+  const one = await enter(browser, TAB);
+  const other = await enter(browser, TAB);
   const sent = (page: Page) =>
     page.waitForResponse(answer => /\/actions$/.test(answer.url()));
   // Both see the same version, since neither may hear of the other's action before theirs is on its way.
