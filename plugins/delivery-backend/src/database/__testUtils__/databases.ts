@@ -27,8 +27,11 @@ export function onEachDatabase(
     ids: postgres ? ['SQLITE_3', postgres] : ['SQLITE_3'],
     disableDocker: true,
   });
-  const on = (id: TestDatabaseId) => () => tests(() => databases.init(id));
-  describe('on SQLite', on('SQLITE_3'));
+  describe('on SQLite', () => {
+    tests(() => databases.init('SQLITE_3'));
+  });
   const wanted = postgres ? describe : describe.skip;
-  wanted('on PostgreSQL', on(postgres ?? 'POSTGRES_16'));
+  wanted('on PostgreSQL', () => {
+    tests(() => databases.init(postgres ?? 'POSTGRES_16'));
+  });
 }
