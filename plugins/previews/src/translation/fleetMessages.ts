@@ -16,7 +16,6 @@ export const fleetMessages = {
   environment: 'Preview',
   open: 'Open',
   openOf: 'Open the preview of {{name}}',
-  author: 'Author',
   activity: 'Last activity',
   life: 'Goes by itself',
   stays: 'stays',

@@ -16,7 +16,6 @@ export const fleetMessagesJa = {
   'fleet.environment': 'プレビュー',
   'fleet.open': '開く',
   'fleet.openOf': '{{name}} のプレビューを開く',
-  'fleet.author': '作成者',
   'fleet.activity': '最終更新',
   'fleet.life': '自動削除',
   'fleet.stays': 'なし',

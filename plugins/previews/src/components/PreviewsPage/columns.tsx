@@ -4,6 +4,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { PreviewSummary } from '@drydock/plugin-delivery-common';
 import { RelativeTime, TimeLeft } from '@drydock/plugin-drydock-react';
+import Typography from '@material-ui/core/Typography';
 import { ComponentType } from 'react';
 import { useEntityTab } from '../../hooks/useEntityTab';
 import { previewsTranslationRef } from '../../translation/ref';
@@ -24,10 +25,12 @@ function nameOf({ number, title, application }: PreviewSummary): string {
 
 const Name = ({ item }: CellProps) => {
   const tabOf = useEntityTab();
-  const { number, entityRefs } = item;
+  const { t } = useTranslationRef(previewsTranslationRef);
+  const { number, entityRefs, repository, author } = item;
   const [entityRef] = entityRefs;
   const name = nameOf(item);
   const anchor = number === undefined ? '' : `#${pullRequestAnchor(number)}`;
+  const about = [repository, author && t('panel.by', { author })];
   return (
     <div style={{ overflowWrap: 'anywhere', minWidth: 180 }}>
       {entityRef ? (
@@ -35,6 +38,9 @@ const Name = ({ item }: CellProps) => {
       ) : (
         name
       )}
+      <Typography variant="caption" color="textSecondary" component="div">
+        {about.filter(Boolean).join(' · ')}
+      </Typography>
     </div>
   );
 };
@@ -51,9 +57,9 @@ const Entities = ({ item: { entityRefs } }: CellProps) => (
 
 const StateCell = ({ item: { state } }: CellProps) => <State state={state} />;
 
-const Image = ({ item: { image } }: CellProps) => (
-  <div>
-    <ImageWords image={image} />
+const Image = ({ item: { image, application } }: CellProps) => (
+  <div style={{ minWidth: 120 }}>
+    {application ? <ImageWords image={image} /> : '–'}
   </div>
 );
 
@@ -68,14 +74,6 @@ const Environment = ({ item }: CellProps) => {
     </Link>
   );
 };
-
-const Repository = ({ item: { repository } }: CellProps) => (
-  <div style={{ overflowWrap: 'anywhere' }}>{repository ?? '–'}</div>
-);
-
-const Author = ({ item: { author } }: CellProps) => (
-  <div style={{ overflowWrap: 'anywhere' }}>{author ?? '–'}</div>
-);
 
 const Activity = ({ item: { lastActivityAt } }: CellProps) =>
   lastActivityAt ? <RelativeTime at={lastActivityAt} /> : <>–</>;
@@ -95,8 +93,6 @@ export const FLEET_COLUMNS = [
   { key: 'image', Cell: Image },
   { key: 'environment', Cell: Environment },
   { key: 'entity', Cell: Entities },
-  { key: 'repository', Cell: Repository },
-  { key: 'author', Cell: Author },
   { key: 'activity', Cell: Activity, sortKey: 'lastActivityAt' },
   { key: 'life', Cell: Life, sortKey: 'expiresAt' },
 ] as const satisfies readonly {
