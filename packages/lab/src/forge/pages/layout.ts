@@ -3,7 +3,7 @@ import { fullName } from '../store/ForgeStore';
 import { Html, Part, html } from './html';
 
 /** @internal */
-export type Tab = 'code' | 'commits' | 'pulls' | 'issues';
+export type Tab = 'code' | 'commits' | 'pulls' | 'issues' | 'actions';
 
 /** @internal */
 export interface PageOptions {
@@ -24,6 +24,7 @@ function tabs(repo: Repository, current: Tab | undefined): Html {
     ['commits', `${root}/commits`, 'Commits'],
     ['pulls', `${root}/pulls`, `Pull requests (${open(true)})`],
     ['issues', `${root}/issues`, `Issues (${open(false)})`],
+    ['actions', `${root}/actions`, 'Actions'],
   ];
   return html`<nav class="tabs" aria-label="Repository">
     ${entries.map(([tab, href, text]) =>

@@ -12,6 +12,7 @@ import { html } from './html';
 import { page } from './layout';
 import { commitPage, commitsPage } from './history';
 import { issueListPage, issuePage } from './issues';
+import { jobLogPage, runListPage, runPage } from './runs';
 import { pullCommitsPage, pullFilesPage, pullPage, pullText } from './pulls';
 
 const POLICY =
@@ -29,6 +30,9 @@ const PAGES: readonly [path: string, handler: Handler][] = [
   ['/pulls', (seen, response) => issueListPage(seen, response, 'pulls')],
   ['/issues', (seen, response) => issueListPage(seen, response, 'issues')],
   ['/issues/:number', issuePage],
+  ['/actions', runListPage],
+  ['/actions/runs/:run', runPage],
+  ['/actions/jobs/:job/log', jobLogPage],
   ['/pull/:number(\\d+).:kind(diff|patch)', pullText],
   ['/pull/:number/files', pullFilesPage],
   ['/pull/:number/commits', pullCommitsPage],

@@ -18,6 +18,7 @@ import { pullEndpoints } from './pulls';
 import { pullPartEndpoints } from './pullParts';
 import { reactionEndpoints } from './reactions';
 import { repositoryEndpoints } from './repositories';
+import { runEndpoints } from './runs';
 import { searchEndpoints } from './search';
 import { settingEndpoints } from './settings';
 import { statusEndpoints } from './statuses';
@@ -47,6 +48,7 @@ export function restEndpoints(limiter: RateLimiter): readonly Endpoint[] {
     ...collaboratorEndpoints,
     ...hookEndpoints,
     ...settingEndpoints,
+    ...runEndpoints,
     ...appEndpoints,
     ...peopleEndpoints,
     ...searchEndpoints,

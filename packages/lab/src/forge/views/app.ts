@@ -4,6 +4,7 @@ import { nodeId, simpleUser } from './user';
 
 /** What the lab's App may do where it is installed. @internal */
 export const LAB_APP_PERMISSIONS = {
+  actions: 'write',
   administration: 'write',
   contents: 'write',
   issues: 'write',
@@ -18,10 +19,9 @@ export const LAB_APP_PERMISSIONS = {
 export const LAB_APP_EVENTS = [
   'issue_comment',
   'issues',
-  'label',
   'pull_request',
   'push',
-  'workflow_run',
+  'workflow_dispatch',
 ];
 
 /** GitHub's number of its own App that workflow runs act as. Source: api.github.com/apps/github-actions */
