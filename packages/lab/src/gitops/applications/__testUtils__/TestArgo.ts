@@ -18,7 +18,7 @@ import { noTrouble } from '../../../kubernetes/trouble';
 import { ApplicationController } from '../ApplicationController';
 import { Application, applicationSchema } from '../schema';
 import { TargetLoader } from '../target/TargetLoader';
-import { ApplicationWorld } from '../world';
+import { ApplicationWorld, TargetCluster } from '../world';
 
 /** Where kustomize is not installed, what needs it is a counted skip. */
 export const describeWithKustomize =
@@ -35,21 +35,24 @@ export class TestArgo {
   private readonly dataDir = mkdtempSync(join(tmpdir(), 'argo-'));
   private readonly kubernetes: Controllers;
 
-  constructor() {
-    const logger = {
-      info: () => undefined,
-      warn: (message: string) => this.warnings.push(message),
-    };
-    const baseUrl = 'http://localhost:7300';
-    this.forge = openForge({ dataDir: this.dataDir, baseUrl, logger });
+  /** What the controllers of Argo CD stand on. */
+  readonly clusters: readonly [TargetCluster, TargetCluster] = [
+    { name: 'lab', url: 'http://127.0.0.1:7301', store: this.store },
+    { name: 'edge', url: 'http://127.0.0.1:7303', store: this.edge },
+  ];
+  readonly logger = {
+    info: () => undefined,
+    warn: (message: string) => this.warnings.push(message),
+  };
+
+  constructor({ baseUrl = 'http://localhost:7300' } = {}) {
+    const { clock, clusters, dataDir, logger } = this;
+    this.forge = openForge({ dataDir, baseUrl, logger });
     const world: ApplicationWorld = {
       forge: this.forge,
-      clock: this.clock,
+      clock,
       logger,
-      clusters: [
-        { name: 'lab', url: 'http://127.0.0.1:7301', store: this.store },
-        { name: 'edge', url: 'http://127.0.0.1:7303', store: this.edge },
-      ],
+      clusters,
       namespace: 'argocd',
       loader: new TargetLoader(this.forge),
     };
@@ -62,8 +65,13 @@ export class TestArgo {
   }
 
   start(): void {
-    this.kubernetes.start();
+    this.startKubernetes();
     this.controller.start();
+  }
+
+  /** Without Argo CD, which a test starts by itself. */
+  startKubernetes(): void {
+    this.kubernetes.start();
   }
 
   async stop(): Promise<void> {

@@ -76,3 +76,38 @@ spec:
 ${more}
 `;
 }
+
+/** Path of the overlay of staging. */
+export const OVERLAY = 'deploy/overlays/staging/kustomization.yaml';
+
+/** Another overlay of staging; more of it goes in as lines of YAML. */
+export function overlay(tag: string, more = ''): string {
+  return `
+resources: [../../base]
+images: [{name: localhost:7302/acme/shop, newTag: "${tag}"}]
+${more}
+`;
+}
+
+/** Files with a migration as Drydock renders it: a hook between the configuration and the Deployment. */
+export function withMigration(tag: string): Record<string, string> {
+  return {
+    [OVERLAY]: overlay(tag).replace('../../base', '../../base, migrate.yaml'),
+    'deploy/overlays/staging/migrate.yaml': `
+apiVersion: batch/v1
+kind: Job
+metadata:
+  name: shop-migrate
+  annotations:
+    argocd.argoproj.io/hook: Sync
+    argocd.argoproj.io/sync-wave: "-1"
+    argocd.argoproj.io/hook-delete-policy: BeforeHookCreation
+spec:
+  backoffLimit: 0
+  template:
+    spec:
+      restartPolicy: Never
+      containers: [{name: app, image: "shop:${tag}", args: [migrate]}]
+`,
+  };
+}
