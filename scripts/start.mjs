@@ -9,7 +9,14 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
 
-const PORTS = { app: 3000, backend: 7007, lab: 7300, cluster: 7301 };
+const PORTS = {
+  app: 3000,
+  backend: 7007,
+  lab: 7300,
+  cluster: 7301,
+  registry: 7302,
+};
+const PACE = 20;
 const READY_TIMEOUT_MS = 5 * 60_000;
 const POLL_MS = 500;
 const STOP_GRACE_MS = 8_000;
@@ -73,8 +80,12 @@ async function startLab(dataDir) {
         name: 'lab',
         port: PORTS.cluster,
         manifestsDir: path.join(root, 'packages/lab/clusters/lab'),
+        // A pause of five minutes takes a quarter of one.
+        pace: PACE,
       },
     ],
+    registry: { port: PORTS.registry },
+    gitops: { pace: PACE },
     logger: { info: message => say(message), warn: message => say(message) },
   });
 }
@@ -105,6 +116,9 @@ function startBackstage(lab, dataDir) {
         DRYDOCK_LAB_HOST: new URL(lab.baseUrl).host,
         DRYDOCK_LAB_TOKEN: lab.tokens['drydock-app[bot]'] ?? lab.tokens.aoi,
         DRYDOCK_LAB_DATA: dataDir,
+        // The registry's certificate is its own; Node reads this once, when it starts.
+        NODE_EXTRA_CA_CERTS: lab.registry.caFile,
+        DRYDOCK_LAB_REGISTRY_HOST: lab.registry.host,
         DRYDOCK_LAB_CLUSTER_URL: cluster.url,
         DRYDOCK_LAB_CLUSTER_TOKEN: cluster.tokens.operator,
       },

@@ -34,6 +34,8 @@ describe('the command drydock-lab', () => {
         '0',
         '--cluster-port',
         '0',
+        '--registry-port',
+        '0',
         '--apps',
         apps,
         ...options,

@@ -8,6 +8,9 @@ import { Lab, startLab } from './startLab';
 
 const DEFAULT_PORT = 7300;
 const DEFAULT_CLUSTER_PORT = 7301;
+const DEFAULT_REGISTRY_PORT = 7302;
+/** A pause of five minutes takes a quarter of one. */
+const DEFAULT_PACE = 20;
 const CLUSTER = 'lab';
 
 const runningSchema = z.object({
@@ -48,10 +51,21 @@ function parsePort(text: string): number {
   throw new InvalidArgumentError('It is not a port: 0 to 65535.');
 }
 
+function parsePace(text: string): number {
+  const pace = Number(text);
+  if (pace >= 1 && pace <= 1_000) return pace;
+  throw new InvalidArgumentError('It is not a pace: 1 to 1000.');
+}
+
 function announce(lab: Lab, dataDir: string): void {
   LOGGER.info(`The lab's forge is at ${lab.baseUrl} (API: ${lab.apiBaseUrl})`);
   for (const { name, url } of lab.clusters) {
     LOGGER.info(`The lab's cluster "${name}" is at ${url}`);
+  }
+  if (lab.registry) {
+    LOGGER.info(
+      `The lab's registry is at ${lab.registry.url} (certificate: ${lab.registry.caFile})`,
+    );
   }
   LOGGER.info(
     `Tokens of ${Object.keys(lab.tokens).join(', ')}: ${join(
@@ -65,6 +79,8 @@ async function start(options: {
   port: number;
   dataDir: string;
   clusterPort: number;
+  registryPort: number;
+  pace: number;
   apps: string;
 }): Promise<void> {
   const dataDir = resolve(options.dataDir);
@@ -72,11 +88,14 @@ async function start(options: {
     port: options.port,
     dataDir,
     appsDir: options.apps,
+    registry: { port: options.registryPort },
+    gitops: { pace: options.pace },
     clusters: [
       {
         name: CLUSTER,
         port: options.clusterPort,
         manifestsDir: own(`clusters/${CLUSTER}`),
+        pace: options.pace,
       },
     ],
     logger: LOGGER,
@@ -110,6 +129,9 @@ function reset(options: { dataDir: string }): void {
     'forge.json',
     'credentials.json',
     'running.json',
+    'registry',
+    'runner',
+    'run-logs',
   ]) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
@@ -161,6 +183,18 @@ export async function runCli(argv: string[]): Promise<void> {
       'TCP port of the cluster, 0 for a free one',
       parsePort,
       DEFAULT_CLUSTER_PORT,
+    )
+    .option(
+      '--registry-port <number>',
+      'TCP port of the registry, 0 for a free one',
+      parsePort,
+      DEFAULT_REGISTRY_PORT,
+    )
+    .option(
+      '--pace <number>',
+      'seconds of a pause that pass in one second',
+      parsePace,
+      DEFAULT_PACE,
     )
     .option(...dataDir)
     .option('--apps <folder>', 'sample applications to seed', own('apps'))

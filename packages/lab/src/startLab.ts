@@ -4,7 +4,6 @@ import { RequestListener, Server, createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import { createForgeApp } from './forge/app';
 import { Forge, openForge } from './forge/forge';
-import { LabGitops, startGitops } from './gitops/startGitops';
 import { writeJsonFile } from './forge/store/jsonFile';
 import {
   CONTROL_PATH,
@@ -12,10 +11,10 @@ import {
   LabClusterOptions,
   LabClusterTokens,
   controlListener,
-  startCluster,
 } from './kubernetes';
 import { listen } from './listen';
 import { seed } from './seed/seed';
+import { LabParts, startParts } from './startParts';
 
 /**
  * How a lab is started.
@@ -38,6 +37,8 @@ export interface LabOptions {
    * `pace` is how many seconds of its intervals pass in one real second, 1 unless given.
    */
   gitops?: { pace?: number };
+  /** That there is a registry of images, over HTTPS, and a runner of workflows that pushes to it; by default neither. */
+  registry?: { port?: number };
   /** Where the lab's App sends the events of the organization's repositories; a loopback address. */
   webhook?: { url: string; secret: string };
   logger?: { info(m: string): void; warn(m: string): void };
@@ -57,6 +58,8 @@ export interface Lab {
   tokens: Record<string, string>;
   /** Kubernetes clusters, in the order they were asked for. */
   clusters: { name: string; url: string; tokens: LabClusterTokens }[];
+  /** The registry of images, if there is one: its address, and the file with the certificate that its clients trust. */
+  registry?: { url: string; host: string; caFile: string };
   /** Ends it: open connections are closed, webhooks under way are awaited. */
   stop(): Promise<void>;
 }
@@ -82,29 +85,6 @@ async function open(
   });
   if (options.appsDir) await seed(forge, options.appsDir);
   return forge;
-}
-
-async function startClusters(
-  { clusters = [], logger = SILENT }: LabOptions,
-  running: LabCluster[],
-): Promise<void> {
-  for (const cluster of clusters) {
-    running.push(await startCluster({ ...cluster, logger }));
-  }
-}
-
-function startArgo(
-  { gitops, logger = SILENT }: LabOptions,
-  forge: Forge,
-  [first, ...others]: readonly LabCluster[],
-): LabGitops | undefined {
-  if (!gitops || !first) return undefined;
-  return startGitops({
-    ...gitops,
-    forge,
-    clusters: [first, ...others],
-    logger,
-  });
 }
 
 function accessOf({ name, url, tokens }: LabCluster): Lab['clusters'][number] {
@@ -144,10 +124,12 @@ export async function startLab(options: LabOptions): Promise<Lab> {
   const port = await listen(server, options.port ?? 0);
   const baseUrl = `http://${options.host ?? 'localhost'}:${port}`;
   const notes = join(dataDir, 'running.json');
-  const clusters: LabCluster[] = [];
+  let parts: LabParts | undefined;
   try {
     const forge = await open(options, baseUrl, dataDir);
-    await startClusters(options, clusters);
+    parts = await startParts(options, forge, dataDir, options.logger ?? SILENT);
+    const started = parts;
+    const { clusters, registry } = started;
     const controlToken = randomBytes(24).toString('base64url');
     serve = withControl(
       createForgeApp(forge),
@@ -159,24 +141,31 @@ export async function startLab(options: LabOptions): Promise<Lab> {
       baseUrl,
       ...(access.length > 0 ? { controlToken, clusters: access } : {}),
     });
-    // Last: it asks the forge over HTTP at once.
-    const argo = startArgo(options, forge, clusters);
+    started.begin();
     return {
       baseUrl,
       apiBaseUrl: forge.urls.api,
       tokens: forge.credentials.tokens,
       clusters: access,
+      ...(registry
+        ? {
+            registry: {
+              url: registry.url,
+              host: registry.host,
+              caFile: registry.caFile,
+            },
+          }
+        : {}),
       async stop() {
-        await argo?.stop();
+        await started.stop();
         await close(server);
-        await Promise.all(clusters.map(cluster => cluster.stop()));
         await Promise.all(forge.pending);
         rmSync(notes, { force: true });
       },
     };
   } catch (error) {
     server.close();
-    await Promise.all(clusters.map(cluster => cluster.stop()));
+    await parts?.stop();
     throw error;
   }
 }

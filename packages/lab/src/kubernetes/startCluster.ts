@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { ADMINISTRATOR, Account, OPERATOR, READER } from './accounts';
 import { Clock, systemClock } from './clock';
 import { Controllers } from './controllers/Controllers';
+import { ImageSource } from './controllers/pods/ImagePulls';
 import { ApiServer } from './http/apiServer';
 import { loadManifests } from './manifests';
 import { ClusterStore } from './store/ClusterStore';
@@ -19,6 +20,8 @@ export interface LabClusterOptions {
   manifestsDir?: string;
   /** Whether new releases begin by themselves; by default yes. */
   releases?: boolean;
+  /** How many seconds of a pause, an interval or a deadline pass in one real second; 1 by default. */
+  pace?: number;
 }
 
 /** Tokens of a lab cluster's accounts. They are made anew at each start. @public */
@@ -64,6 +67,8 @@ function accountsBy(tokens: LabClusterTokens): Map<string, Account> {
 export async function startCluster(
   options: LabClusterOptions & {
     clock?: Clock;
+    /** Where nodes pull images from; by default there is every image. */
+    images?: ImageSource;
     logger: { warn(message: string): void };
   },
 ): Promise<LabCluster> {
@@ -82,7 +87,12 @@ export async function startCluster(
   const port = await listen(http, options.port ?? 0);
   const controllers = new Controllers(
     { store, clock, trouble },
-    { logger, releases: options.releases ?? true },
+    {
+      logger,
+      releases: options.releases ?? true,
+      pace: options.pace,
+      images: options.images,
+    },
   );
   controllers.start();
   return {

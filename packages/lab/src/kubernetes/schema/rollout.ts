@@ -50,7 +50,13 @@ const specSchema = z.looseObject({
     .looseObject({ matchLabels: z.record(z.string(), z.string()).default({}) })
     .optional(),
   template: podTemplateSchema.optional(),
-  workloadRef: z.looseObject({ kind: z.string(), name: z.string() }).optional(),
+  workloadRef: z
+    .looseObject({
+      kind: z.string(),
+      name: z.string(),
+      scaleDown: z.enum(['never', 'onsuccess', 'progressively']).optional(),
+    })
+    .optional(),
   strategy: z.looseObject({ canary: canarySchema.optional() }),
 });
 

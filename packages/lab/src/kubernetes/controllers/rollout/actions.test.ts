@@ -272,6 +272,17 @@ describe('a Rollout in the lab', () => {
     expect(world.warnings).toEqual([]);
   });
 
+  it('takes the pods of its Deployment away once it has its own', () => {
+    const world = new TestWorld();
+    world.patchSpec(DEPLOYMENTS, ...KAIIN, { replicas: 1 });
+    const replicas = () =>
+      deploymentSchema.parse(world.object(DEPLOYMENTS, ...KAIIN)).spec.replicas;
+    world.clock.advance(1_000);
+    expect(replicas()).toBe(1);
+    world.until('the Deployment is scaled down', () => replicas() === 0, 30);
+    expect(world.rollout(...KAIIN).status.phase).toBe('Healthy');
+  });
+
   it('is not released by itself where that is switched off', () => {
     const world = new TestWorld({ releases: false });
     world.clock.advance(200_000);

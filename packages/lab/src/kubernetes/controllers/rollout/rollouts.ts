@@ -8,6 +8,7 @@ import { progress } from './progress';
 import { restartPods } from './restart';
 import { ensureRevision } from './revisions';
 import { scaleSets } from './scaling';
+import { scaleWorkload } from './scaleWorkload';
 import { describe } from './status';
 import { readSync } from './view';
 import { workloadOf } from './workload';
@@ -63,6 +64,7 @@ function runRollout(context: ControllerContext, rollout: KubeObject): void {
   restartPods(sync);
   describe(sync);
   writeStatus(context, rollout, sync.status);
+  scaleWorkload(sync);
 }
 
 /** Acts out the Argo Rollouts controller for canary Rollouts; others are left alone. @internal */
