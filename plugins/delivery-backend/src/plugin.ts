@@ -59,9 +59,10 @@ export const deliveryPlugin = createBackendPlugin({
         const clusters = deps.createClusters(suppliers);
         const integrations = ScmIntegrations.fromConfig(deps.config);
         // What clusters tell is joined with these facts, and some of the facts follow from it.
+        const made: { previews?: ObservedPreviews } = {};
         const observed: ObservedPreviews = {
-          previews: () => services.previews.previews(),
-          labels: repository => services.previews.labels(repository),
+          previews: () => made.previews?.previews() ?? [],
+          labels: repository => made.previews?.labels(repository) ?? [],
         };
         const facts = await deps.createFacts({
           ...deps,
@@ -77,6 +78,7 @@ export const deliveryPlugin = createBackendPlugin({
           facts,
           integrations,
         });
+        made.previews = services.previews;
         // The resource type of these permissions is the catalog's, which alone registers it.
         deps.permissionsRegistry.addPermissions(deliveryPermissions);
         registerAgentActions(deps.actionsRegistry, services);

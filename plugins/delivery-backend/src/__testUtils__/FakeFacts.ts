@@ -5,7 +5,7 @@ import {
 } from '@drydock/plugin-delivery-common';
 import { RunningPreviewFacts } from '../previews/facts';
 import { fullName } from '../previews/repositories';
-import { RepositoryRef } from '../previews/types';
+import { KnownPullRequests, RepositoryRef } from '../previews/types';
 
 type Listener = Parameters<RunningPreviewFacts['onChange']>[0];
 
@@ -62,7 +62,7 @@ export class FakeFacts implements RunningPreviewFacts {
     }
   }
 
-  pullRequests(repository: RepositoryRef) {
+  pullRequests(repository: RepositoryRef): KnownPullRequests {
     const name = fullName(repository);
     return {
       items: this.#items.filter(it => it.repository === name),

@@ -130,9 +130,9 @@ describe('previews of an entity', () => {
 
 describe('previews of the fleet', () => {
   it.each([
-    ['', [44, 42, 43, 5]],
+    ['?q=nothing', []],
     ['?sort=-number', [44, 43, 42, 5]],
-    ['?state=ready', [42, 5]],
+    ['?state=ready&sort=-number', [42, 5]],
     ['?state=ready&state=unlabelled&sort=number', [5, 42, 43]],
     ['?q=%2342', [42]],
     ['?q=CHANGE%2044', [44]],
@@ -141,8 +141,12 @@ describe('previews of the fleet', () => {
   ])('are listed with %s', async (query, expected) => {
     const { ask } = await start();
     const { body } = await ask(`/previews${query}`);
-    expect([...numbers(body)].sort()).toEqual([...expected].sort());
-    if (query.includes('sort')) expect(numbers(body)).toEqual(expected);
+    expect(numbers(body)).toEqual(expected);
+  });
+
+  it('come with the latest activity first', async () => {
+    const { ask } = await start();
+    expect(numbers((await ask('/previews')).body)[0]).toBe(44);
   });
 
   it('name the entities they are of, and go on from page to page', async () => {
