@@ -5,7 +5,7 @@ import { startGitops } from './gitops/startGitops';
 import { LabCluster, startCluster } from './kubernetes';
 import { LabRegistry, startRegistry } from './registry';
 import { registryImages } from './registryImages';
-import { startRunner } from './runner';
+import { registryAccounts, startRunner } from './runner';
 import { LabOptions } from './startLab';
 
 /** What runs beside the forge. @internal */
@@ -42,6 +42,7 @@ class Endings {
 
 async function startImages(
   { registry }: LabOptions,
+  forge: Forge,
   robot: ReturnType<typeof newRobot>,
   dataDir: string,
   logger: Logger,
@@ -50,10 +51,7 @@ async function startImages(
   return startRegistry({
     ...registry,
     dataDir: join(dataDir, 'registry'),
-    accounts: (username, password) =>
-      username === robot.username && password === robot.password
-        ? ['pull', 'push', 'delete']
-        : undefined,
+    accounts: registryAccounts(forge, robot),
     logger,
   });
 }
@@ -74,7 +72,7 @@ export async function startParts(
   const robot = newRobot();
   const clusters: LabCluster[] = [];
   try {
-    const registry = await startImages(options, robot, dataDir, logger);
+    const registry = await startImages(options, forge, robot, dataDir, logger);
     if (registry) endings.add(() => registry.stop());
     const images = registry && registryImages(registry);
     for (const asked of options.clusters ?? []) {

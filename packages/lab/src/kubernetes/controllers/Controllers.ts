@@ -1,5 +1,4 @@
 import { runAnalyses } from './analysis/runs';
-import { copySecrets } from './cluster/copies';
 import { collectGarbage } from './cluster/garbage';
 import { runNamespaces } from './cluster/namespaces';
 import { runIngresses, runVolumeClaims } from './cluster/surroundings';
@@ -22,7 +21,6 @@ const TICK_MILLISECONDS = 1_000;
 type Controller = (context: ControllerContext) => void;
 
 const CONTROLLERS: readonly Controller[] = [
-  copySecrets,
   runAnalyses,
   runRollouts,
   runDeployments,

@@ -13,7 +13,6 @@ import {
   NAMESPACES,
   PODS,
   REPLICA_SETS,
-  SECRETS,
   VOLUME_CLAIMS,
 } from '../../resources';
 
@@ -118,25 +117,5 @@ describe('what surrounds a lab cluster', () => {
     expect(world.store.get(INGRESSES, SHOP)?.status).toEqual({
       loadBalancer: { ingress: [{ hostname: 'lb.example.com' }] },
     });
-  });
-
-  it('makes the Secrets that people make, in each namespace that asks for them', () => {
-    const world = newWorld(
-      namespace('people'),
-      settings(
-        'Secret',
-        'app',
-        { token: 'eA==' },
-        {
-          namespace: 'people',
-          annotations: { 'lab.drydock.dev/copy-to': 'shop, shop-pr-*' },
-        },
-      ),
-    );
-    world.apply(namespace('shop-pr-7'), namespace('shopping'));
-    world.clock.advance(1_000);
-    expect(
-      world.store.list(SECRETS).map(({ metadata }) => metadata.namespace),
-    ).toEqual(['people', 'shop-pr-7', 'shop']);
   });
 });
