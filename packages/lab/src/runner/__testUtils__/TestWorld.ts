@@ -41,14 +41,14 @@ export class TestWorld {
       info: () => undefined,
       warn: (message: string) => warnings.push(message),
     };
-    const server = createServer((request, response) => app(request, response));
+    const server = createServer();
     const port = await listen(server, 0);
     const forge = openForge({
       dataDir: join(folder, 'forge'),
       baseUrl: `http://localhost:${port}`,
       logger,
     });
-    const app = createForgeApp(forge);
+    server.on('request', createForgeApp(forge));
     const registry = await startRegistry({
       dataDir: join(folder, 'registry'),
       accounts: registryAccounts(forge, ACCOUNT),
