@@ -1,5 +1,6 @@
 // `npm start`: the lab (forge and cluster) on loopback, then Backstage's backend and frontend against it, until Ctrl-C.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { mkdir } from 'node:fs/promises';
@@ -17,6 +18,7 @@ const PORTS = {
   registry: 7302,
 };
 const PACE = 20;
+const WEBHOOK_URL = `http://127.0.0.1:${PORTS.backend}/api/events/http/github`;
 const READY_TIMEOUT_MS = 5 * 60_000;
 const POLL_MS = 500;
 const STOP_GRACE_MS = 8_000;
@@ -25,12 +27,13 @@ async function main() {
   await refuseTakenPorts();
   const dataDir = path.resolve(root, process.env.DRYDOCK_LAB_DIR ?? '.lab');
   await mkdir(path.join(dataDir, 'backstage'), { recursive: true });
-  const lab = await startLab(dataDir);
+  const webhookSecret = randomBytes(24).toString('base64url');
+  const lab = await startLab(dataDir, webhookSecret);
   say(`The lab's forge is at ${lab.baseUrl}/acme`);
   for (const { name, url } of lab.clusters) {
     say(`The lab's cluster "${name}" is at ${url}`);
   }
-  const backstage = startBackstage(lab, dataDir);
+  const backstage = startBackstage(lab, dataDir, webhookSecret);
   const stop = stopper(lab, backstage);
   backstage.on('exit', code => stop(code ?? 1));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -67,7 +70,7 @@ async function refuseTakenPorts() {
   }
 }
 
-async function startLab(dataDir) {
+async function startLab(dataDir, webhookSecret) {
   require('@backstage/cli/config/nodeTransform.cjs');
   const lab = require('../packages/lab/src');
   return lab.startLab({
@@ -86,11 +89,12 @@ async function startLab(dataDir) {
     ],
     registry: { port: PORTS.registry },
     gitops: { pace: PACE },
+    webhook: { url: WEBHOOK_URL, secret: webhookSecret },
     logger: { info: message => say(message), warn: message => say(message) },
   });
 }
 
-function startBackstage(lab, dataDir) {
+function startBackstage(lab, dataDir, webhookSecret) {
   const [cluster] = lab.clusters;
   return spawn(
     process.execPath,
@@ -115,6 +119,7 @@ function startBackstage(lab, dataDir) {
         DRYDOCK_LAB_URL: lab.baseUrl,
         DRYDOCK_LAB_HOST: new URL(lab.baseUrl).host,
         DRYDOCK_LAB_TOKEN: lab.tokens['drydock-app[bot]'] ?? lab.tokens.aoi,
+        DRYDOCK_LAB_WEBHOOK_SECRET: webhookSecret,
         DRYDOCK_LAB_DATA: dataDir,
         // The registry's certificate is its own; Node reads this once, when it starts.
         NODE_EXTRA_CA_CERTS: lab.registry.caFile,
