@@ -12,7 +12,31 @@ const TASK_TIMEOUT_MS = 180_000;
  * @param shots - beginning of the paths of screenshots
  * @returns address of the pull request
  */
-export async function containerize(app, component, shots) {
+export function containerize(app, component, shots) {
+  return inBrowser(shots, async (page, shoot) => {
+    await chooseTemplate(page, app, shoot);
+    await fillIn(page, component, shoot);
+    return await followTask(page, component, shoot);
+  });
+}
+
+/**
+ * A user opens pages and sees on each what it is to show.
+ *
+ * @param shots - beginning of the paths of screenshots
+ */
+export function seePages(app, pages, shots) {
+  return inBrowser(shots, async (page, shoot) => {
+    for (const { name, path, shows } of pages) {
+      await page.goto(`${app}${path}`);
+      await waitForCatalog(page, page.getByText(shows).first());
+      await shoot(name);
+    }
+  });
+}
+
+/** Ends the browser whatever happens; a failure leaves a picture. */
+async function inBrowser(shots, action) {
   const browser = await chromium.launch({
     executablePath: [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find(
       file => file !== undefined && existsSync(file),
@@ -26,9 +50,7 @@ export async function containerize(app, component, shots) {
   const shoot = (name, fullPage = true) =>
     page.screenshot({ path: `${shots}-${name}.png`, fullPage });
   try {
-    await chooseTemplate(page, app, shoot);
-    await fillIn(page, component, shoot);
-    return await followTask(page, component, shoot);
+    return await action(page, shoot);
   } catch (error) {
     await shoot('failure');
     throw new Error(`${error.message}\nSee ${shots}-failure.png`);
@@ -40,10 +62,6 @@ export async function containerize(app, component, shots) {
 async function chooseTemplate(page, app, shoot) {
   await page.goto(`${app}/create`);
   const card = page.getByText(TITLE).first();
-  const enter = page.getByRole('button', { name: 'Enter' });
-  await card.or(enter).first().waitFor();
-  // The classic app enters by itself.
-  if (await enter.isVisible()) await enter.click();
   await waitForCatalog(page, card);
   await shoot('templates');
   const choose = page.getByRole('button', { name: 'Choose' });
@@ -57,18 +75,27 @@ async function chooseTemplate(page, app, shoot) {
     .click();
 }
 
-/** A backend that has just started has not read the template yet. */
-async function waitForCatalog(page, card) {
-  const empty = page.getByText('No templates found that match your filter');
+/**
+ * Waits for what a page shows once the backend has read the catalog, which it has not when it has just started. Enters
+ * where the app asks who one is; the classic one does not ask.
+ */
+async function waitForCatalog(page, wanted) {
+  const enter = page.getByRole('button', { name: 'Enter' });
+  const notYet = page
+    .getByText('No templates found that match your filter')
+    .or(page.getByText('No Rollout matches'))
+    .or(page.getByRole('heading', { name: /not found/i }));
   const deadline = Date.now() + TIMEOUT_MS;
   for (;;) {
-    await card.or(empty).first().waitFor();
-    if (await card.isVisible()) return;
-    expect(Date.now() < deadline, 'The template is not listed.');
-    await page.reload();
-    const enter = page.getByRole('button', { name: 'Enter' });
-    await card.or(empty).or(enter).first().waitFor();
-    if (await enter.isVisible()) await enter.click();
+    await wanted.or(enter).or(notYet).first().waitFor();
+    if (await enter.isVisible()) {
+      await enter.click();
+      await enter.waitFor({ state: 'hidden' });
+    } else if (await wanted.isVisible()) return;
+    else {
+      expect(Date.now() < deadline, 'The page does not show what it should.');
+      await page.reload();
+    }
   }
 }
 

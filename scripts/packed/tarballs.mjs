@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from './checks.mjs';
 import { ran } from './programs.mjs';
 
@@ -6,22 +7,40 @@ import { ran } from './programs.mjs';
 export const PACKAGES = [
   {
     name: '@drydock/plugin-containerize-node',
-    holds: [
-      'README.md',
-      'dist/index.cjs.js',
-      'dist/index.d.ts',
-      'data/gems.yaml',
-    ],
+    holds: ['dist/index.cjs.js', 'dist/index.d.ts', 'data/gems.yaml'],
   },
   {
     name: '@drydock/plugin-scaffolder-backend-module-containerize',
-    holds: ['README.md', 'dist/index.cjs.js', 'dist/index.d.ts'],
-    features: '@backstage/BackendFeature',
+    holds: ['dist/index.cjs.js', 'dist/index.d.ts'],
+    features: { '.': '@backstage/BackendFeature' },
   },
   {
     name: '@drydock/cli',
-    holds: ['README.md', 'dist/index.cjs.js', 'bin/drydock'],
+    holds: ['dist/index.cjs.js', 'bin/drydock'],
   },
+  {
+    name: '@drydock/plugin-delivery-common',
+    holds: ['dist/index.cjs.js', 'dist/index.esm.js', 'dist/index.d.ts'],
+  },
+  {
+    name: '@drydock/plugin-delivery-backend',
+    holds: [
+      'config.d.ts',
+      'dist/index.cjs.js',
+      'dist/index.d.ts',
+      'migrations/20261124170000_previews.js',
+    ],
+    features: { '.': '@backstage/BackendFeature' },
+  },
+  ...['drydock-react', 'delivery-react'].map(name => ({
+    name: `@drydock/plugin-${name}`,
+    holds: ['dist/index.esm.js', 'dist/index.d.ts'],
+  })),
+  ...['rollouts', 'previews'].map(name => ({
+    name: `@drydock/plugin-${name}`,
+    holds: ['dist/index.d.ts', 'dist/alpha.esm.js', 'dist/alpha.d.ts'],
+    features: { './alpha': '@backstage/FrontendPlugin' },
+  })),
 ];
 
 const OUR_BUSINESS =
@@ -63,7 +82,9 @@ export async function inspect(context, { name, holds, features }) {
       cwd: context.work,
     }),
   );
-  const missing = holds.filter(entry => !entries.includes(entry));
+  const missing = ['README.md', ...holds].filter(
+    entry => !entries.includes(entry),
+  );
   expect(missing.length === 0, `It lacks ${missing.join(', ')}.`);
   const ours = entries.filter(
     entry => OUR_BUSINESS.test(entry) && !entry.endsWith('.d.ts'),
@@ -77,10 +98,11 @@ export async function inspect(context, { name, holds, features }) {
     !JSON.stringify(manifest.dependencies).includes('workspace:'),
     'Its dependencies name workspaces of this repository.',
   );
+  const found = manifest.backstage.features;
   expect(
-    manifest.backstage.features?.['.'] === features,
+    isDeepStrictEqual(found, features),
     `"backstage.features" is ${JSON.stringify(
-      manifest.backstage.features,
-    )}; a backend that discovers features needs ${features}.`,
+      found,
+    )}; an app that discovers features needs ${JSON.stringify(features)}.`,
   );
 }
