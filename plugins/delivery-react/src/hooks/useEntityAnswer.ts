@@ -69,7 +69,8 @@ export function useEntityAnswer<Item, Data extends Answer<Item>>(
         onGone: reason => tell({ type: 'gone', reason }),
         onTrouble: error => tell(failure(error)),
       }),
-    [source, entityRef],
+    // Whoever reads once more also listens anew: what was gone is not told of any more.
+    [source, entityRef, attempt],
   );
 
   const retry = useCallback(() => setAttempt(count => count + 1), []);

@@ -76,6 +76,17 @@ describe('useEntityRollouts', () => {
     expect(result.current.data).toBeUndefined();
   });
 
+  it('listens anew when asked again for what was gone', async () => {
+    const { api, tell } = fakeApi();
+    const { result } = renderHook(() => useEntityRollouts(api, SHOP));
+    await waitFor(() => expect(result.current.data).toEqual(EARLY));
+    act(() => tell().onGone('refused'));
+    expect(api.subscribe).toHaveBeenCalledTimes(1);
+    act(() => result.current.retry());
+    await waitFor(() => expect(result.current.data).toEqual(EARLY));
+    expect(api.subscribe).toHaveBeenCalledTimes(2);
+  });
+
   it('does not ask before the page is seen', async () => {
     const hidden = jest.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     const { api } = fakeApi();

@@ -141,11 +141,38 @@ describe('DeliveryStream', () => {
   it('goes on after the last event when the backend ends the connection', async () => {
     stream.subscribe(SHOP, listener());
     await passes(50);
+    await passes(10_000);
     await backend.last.send(eventOf('rollouts', answerFor(SHOP), '41'));
     await backend.last.end();
     await passes(1000);
     expect(backend.connections).toHaveLength(2);
     expect(backend.last.lastEventId).toBe('41');
+  });
+
+  it('waits longer each time a connection ends at once, whatever it told', async () => {
+    stream.subscribe(SHOP, listener());
+    await passes(50);
+    for (const wait of [1_500, 3_000]) {
+      const before = backend.connections.length;
+      await backend.last.send(eventOf('rollouts', answerFor(SHOP)));
+      await backend.last.end();
+      await passes(wait - 100);
+      expect(backend.connections).toHaveLength(before);
+      await passes(100);
+      expect(backend.connections).toHaveLength(before + 1);
+    }
+  });
+
+  it('asks for one topic no more when only that may not be seen', async () => {
+    const both = { ...listener(), onPreviews: jest.fn() };
+    stream.subscribe(SHOP, both);
+    await passes(50);
+    await backend.last.send(
+      eventOf('gone', { entityRef: SHOP, reason: 'no', topic: 'previews' }),
+    );
+    await backend.last.break();
+    await passes(2_000);
+    expect(backend.last).toMatchObject({ refs: [SHOP], topics: ['rollouts'] });
   });
 
   it('waits longer each time it breaks', async () => {

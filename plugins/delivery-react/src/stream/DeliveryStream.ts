@@ -8,6 +8,9 @@ import { StreamConnections, StreamWish, TopicListener } from './types';
 /** Components of a page mount one after the other; they get one connection. */
 const SETTLE_MS = 50;
 
+/** A connection that ends sooner was no use, whatever it told: opening it again at once would never end. */
+const LASTING_MS = 5_000;
+
 /** More than that the backend does not stream to one connection. */
 const MOST_STREAMED = 50;
 
@@ -115,23 +118,25 @@ export class DeliveryStream {
     }
   }
 
-  /** Tells what the stream tells until it ends; false when it never told anything. */
+  /** Tells what the stream tells until it ends; false when it told nothing or ended at once. */
   private async stream(
     wish: StreamWish,
     signal: AbortSignal,
   ): Promise<boolean> {
     const { lastEventId } = this;
     const response = await this.connections.open(wish, { signal, lastEventId });
+    const openedAt = Date.now();
+    const hasLasted = () => Date.now() - openedAt >= LASTING_MS;
     let hasTold = false;
     for await (const event of readEvents(response)) {
-      if (signal.aborted) return hasTold;
+      if (signal.aborted) break;
       hasTold = true;
-      this.failures = 0;
+      if (hasLasted()) this.failures = 0;
       const known = decodeEvent(event);
       if (known) this.tell(known);
       this.lastEventId = event.id;
     }
-    return hasTold;
+    return hasTold && hasLasted();
   }
 
   private tell({ type, data }: DeliveryStreamEvent): void {
@@ -141,6 +146,11 @@ export class DeliveryStream {
       case 'previews':
         return this.subscriptions.previews(data);
       default:
+        // Whoever listens to it anew has to ask anew, too.
+        this.asked = {
+          ...this.asked,
+          refs: this.asked.refs.filter(ref => ref !== data.entityRef),
+        };
         return this.subscriptions.gone(data.entityRef, data.reason, data.topic);
     }
   }

@@ -13,13 +13,17 @@ function wants(listener: TopicListener, topic: StreamTopic): boolean {
     : listener.onPreviews !== undefined;
 }
 
-/** Who hears of which entity. */
+/** Listeners of an entity, with the topics that are still told to each. */
+type Listeners = Map<TopicListener, ReadonlySet<StreamTopic>>;
+
+/** Who hears of which entity. What is gone is not asked for any more until somebody listens anew. */
 export class Subscriptions {
-  private readonly byRef = new Map<string, Set<TopicListener>>();
+  private readonly byRef = new Map<string, Listeners>();
 
   add(entityRef: string, listener: TopicListener): void {
-    const listeners = this.byRef.get(entityRef) ?? new Set();
-    this.byRef.set(entityRef, listeners.add(listener));
+    const listeners: Listeners = this.byRef.get(entityRef) ?? new Map();
+    const topics = TOPICS.filter(topic => wants(listener, topic));
+    this.byRef.set(entityRef, listeners.set(listener, new Set(topics)));
   }
 
   remove(entityRef: string, listener: TopicListener): void {
@@ -31,7 +35,7 @@ export class Subscriptions {
   /** Entities that somebody listens to, in order; with a topic, those of which somebody hears this. */
   refs(topic?: StreamTopic): string[] {
     return [...this.byRef.keys()]
-      .filter(ref => !topic || this.of(ref).some(item => wants(item, topic)))
+      .filter(ref => this.of(ref, topic).length > 0)
       .sort();
   }
 
@@ -44,18 +48,23 @@ export class Subscriptions {
   }
 
   rollouts(data: EntityRollouts): void {
-    this.of(data.entityRef).forEach(item => item.onRollouts?.(data));
+    this.of(data.entityRef, 'rollouts').forEach(item =>
+      item.onRollouts?.(data),
+    );
   }
 
   previews(data: EntityPreviews): void {
-    this.of(data.entityRef).forEach(item => item.onPreviews?.(data));
+    this.of(data.entityRef, 'previews').forEach(item =>
+      item.onPreviews?.(data),
+    );
   }
 
   /** @param topic - the only one that may not be seen; undefined when the entity as a whole is gone */
   gone(entityRef: string, reason: string, topic?: StreamTopic): void {
-    this.of(entityRef)
-      .filter(item => !topic || wants(item, topic))
-      .forEach(item => item.onGone(reason));
+    for (const listener of this.of(entityRef, topic)) {
+      this.forget(entityRef, listener, topic);
+      listener.onGone(reason);
+    }
   }
 
   trouble(error: Error): void {
@@ -64,8 +73,23 @@ export class Subscriptions {
       .forEach(item => item.onTrouble(error));
   }
 
+  private forget(
+    entityRef: string,
+    listener: TopicListener,
+    topic: StreamTopic | undefined,
+  ): void {
+    const listeners = this.byRef.get(entityRef);
+    const left = [...(listeners?.get(listener) ?? [])].filter(
+      item => topic && item !== topic,
+    );
+    if (left.length > 0) listeners?.set(listener, new Set(left));
+    else this.remove(entityRef, listener);
+  }
+
   /** A copy, since a listener may leave while it is called. */
-  private of(entityRef: string): TopicListener[] {
-    return [...(this.byRef.get(entityRef) ?? [])];
+  private of(entityRef: string, topic?: StreamTopic): TopicListener[] {
+    return [...(this.byRef.get(entityRef) ?? [])]
+      .filter(([, topics]) => !topic || topics.has(topic))
+      .map(([listener]) => listener);
   }
 }
