@@ -15,8 +15,9 @@ function* rollouts(
   waitingAfter: number,
   now: number,
 ): Iterable<Subject> {
-  for (const { cluster, labels, view } of store.allRollouts()) {
-    const shown = view();
+  for (const record of store.allRollouts()) {
+    const { cluster, labels } = record;
+    const shown = record.view();
     const { name, namespace, uid } = shown.id;
     yield {
       object: {
