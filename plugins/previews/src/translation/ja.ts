@@ -55,7 +55,7 @@ const messages = {
     'Argo CD がマニフェストを適用しています。操作は必要ありません。',
   'next.starting': 'デプロイが終わり、Pod が起動しています。',
   'next.paused':
-    '中の Rollout が待機しています。「ロールアウト」タブで先に進めてください。',
+    'この環境の Rollout が待機しています。「ロールアウト」タブで先に進めてください。',
   'next.ready': '動作しています。',
   'next.out-of-sync': '一部またはすべてが Git の内容と異なります。',
   'next.degraded':
@@ -90,6 +90,7 @@ const messages = {
   'panel.resources_one': '含まれるオブジェクト 1 個',
   'panel.resources_other': '含まれるオブジェクト {{count}} 個',
   'panel.healthUnknown': '状態の報告なし',
+  'panel.comma': '、',
   'image.none': '未ビルド',
   'image.building': 'ビルド中',
   'image.older-than-head': '最新のコミットより古い',

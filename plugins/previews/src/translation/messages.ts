@@ -94,6 +94,7 @@ export const messages = {
     resources_one: '1 object in it',
     resources_other: '{{count}} objects in it',
     healthUnknown: 'health not told',
+    comma: ', ',
   },
   image: {
     none: 'none built yet',

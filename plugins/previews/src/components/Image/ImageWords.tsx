@@ -11,7 +11,7 @@ export const ImageWords = ({ image }: { image: PreviewImageView }) => {
       {t(`image.${image.state}`)}
       {image.builtAt && (
         <>
-          {', '}
+          {t('panel.comma')}
           {t('image.builtAt', { when: <RelativeTime at={image.builtAt} /> })}
         </>
       )}

@@ -32,7 +32,7 @@ export const ArgoWords = ({
   ];
   return (
     <>
-      {words.filter(Boolean).join(', ')}
+      {words.filter(Boolean).join(t('panel.comma'))}
       {comparedAt && (
         <div>
           {t('panel.compared', { when: <RelativeTime at={comparedAt} /> })}

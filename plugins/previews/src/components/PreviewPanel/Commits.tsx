@@ -57,7 +57,7 @@ export const ImageDetails = ({ preview }: { preview: EntityPreview }) => {
         <ImageWords image={image} />
         {image.commit && (
           <>
-            {', '}
+            {t('panel.comma')}
             {t('image.commit', {
               commit: <Commit preview={preview} commit={image.commit} />,
             })}

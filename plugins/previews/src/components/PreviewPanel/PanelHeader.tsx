@@ -16,7 +16,13 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     columnGap: theme.spacing(2),
   },
-  name: { overflowWrap: 'anywhere', margin: 0 },
+  name: {
+    overflowWrap: 'anywhere',
+    margin: 0,
+    [theme.breakpoints.down('xs')]: {
+      fontSize: theme.typography.h6.fontSize,
+    },
+  },
   about: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -34,8 +40,9 @@ const useStyles = makeStyles(theme => ({
     listStyle: 'none',
     margin: 0,
     padding: 0,
-    minWidth: 0,
+    maxWidth: '100%',
   },
+  item: { maxWidth: '100%' },
   label: { margin: 0, maxWidth: '100%' },
 }));
 
@@ -46,7 +53,7 @@ const Labels = ({ labels }: { labels: readonly string[] }) => {
   return (
     <ul className={classes.labels} aria-label={t('panel.labels')}>
       {labels.map(label => (
-        <li key={label}>
+        <li key={label} className={classes.item} title={label}>
           <Chip
             size="small"
             variant="outlined"

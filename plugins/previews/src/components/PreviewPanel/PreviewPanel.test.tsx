@@ -123,8 +123,8 @@ describe('PreviewPanel', () => {
   it('leads nowhere when the forge tells an address that is none of the web', async () => {
     const shown = await panelOf({
       ...READY,
-      pullRequestUrl: 'javascript:alert(1)//pull/42',
-      url: 'javascript:alert(1)',
+      pullRequestUrl: 'data:text/html,x/pull/42',
+      url: 'data:text/html,x',
     });
     expect(within(shown).queryByRole('link')).toBeNull();
   });

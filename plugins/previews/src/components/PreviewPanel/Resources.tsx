@@ -33,7 +33,7 @@ export const Resources = ({ items }: { items: readonly ResourceView[] }) => {
             {kind} {name}:{' '}
             {[sync, health ?? t('panel.healthUnknown')]
               .filter(Boolean)
-              .join(', ')}
+              .join(t('panel.comma'))}
             {message && <div className={classes.quiet}>{message}</div>}
           </li>
         ))}

@@ -83,7 +83,12 @@ const Life = ({ item: { timeToLive, application } }: CellProps) => {
   if (!application) return <>–</>;
   if (!timeToLive) return <>{t('fleet.stays')}</>;
   if (timeToLive.expired) return <>{t('fleet.expired')}</>;
-  return t('life.left', { left: <TimeLeft at={timeToLive.expiresAt} /> });
+  // One piece, since the cells of cards set their pieces apart.
+  return (
+    <div>
+      {t('life.left', { left: <TimeLeft at={timeToLive.expiresAt} /> })}
+    </div>
+  );
 };
 
 /** Columns of the fleet, by the key of their title. */
