@@ -25,7 +25,7 @@ export const PACKAGES = [
   {
     name: '@drydock/plugin-delivery-backend',
     holds: [
-      'config.d.ts',
+      'config.schema.json',
       'dist/index.cjs.js',
       'dist/index.d.ts',
       'migrations/20261124170000_previews.js',
