@@ -52,6 +52,42 @@ export function recordedWatch(name: string) {
     .map(line => watchedSchema.parse(JSON.parse(line)));
 }
 
+const statusSchema = z.object({
+  status: z.looseObject({
+    phase: z.string(),
+    message: z.string().optional(),
+    conditions: z.array(
+      z.looseObject({
+        type: z.string(),
+        status: z.string(),
+        reason: z.string(),
+        message: z.string(),
+      }),
+    ),
+  }),
+  services: z.record(z.string(), z.string().optional()),
+});
+
+/** The status of a Rollout in a recorded scenario, and the revisions that its Services had selected. */
+export function recordedStatus(scenario: string) {
+  const text = readFileSync(join(FOLDER, 'rollouts/statuses.json'), 'utf8');
+  const all = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  return statusSchema.parse(all[scenario]);
+}
+
+const happeningSchema = z.object({
+  kind: z.string(),
+  type: z.string(),
+  reason: z.string(),
+  message: z.string(),
+});
+
+/** What was told of Rollouts and AnalysisRuns in a recorded scenario, in order. */
+export function recordedEvents(scenario: string) {
+  const text = readFileSync(join(FOLDER, `events/${scenario}.json`), 'utf8');
+  return z.array(happeningSchema).parse(JSON.parse(text));
+}
+
 const recordedObject = z.record(z.string(), z.unknown());
 
 /** Objects as a real cluster has them. */

@@ -10,12 +10,19 @@ const argument = z.looseObject({
 });
 
 const analysisSchema = z.looseObject({
-  templates: z.array(z.looseObject({ templateName: z.string() })).default([]),
+  templates: z
+    .array(
+      z.looseObject({
+        templateName: z.string(),
+        clusterScope: z.boolean().optional(),
+      }),
+    )
+    .default([]),
   args: z.array(argument).default([]),
 });
 
-/** An analysis of a canary: templates and their arguments. @internal */
-export type CanaryAnalysis = z.infer<typeof analysisSchema>;
+/** An analysis of a release: templates and their arguments. @internal */
+export type ReleaseAnalysis = z.infer<typeof analysisSchema>;
 
 const stepSchema = z.looseObject({
   setWeight: z.number().int().min(0).optional(),
@@ -23,6 +30,7 @@ const stepSchema = z.looseObject({
     .looseObject({ duration: z.union([z.string(), z.number()]).optional() })
     .optional(),
   analysis: analysisSchema.optional(),
+  experiment: z.looseObject({}).optional(),
 });
 
 /** One step of a canary. @internal */
@@ -41,9 +49,25 @@ const canarySchema = z.looseObject({
     .optional(),
 });
 
+const seconds = z.number().int().min(0).optional();
+
+const blueGreenSchema = z.looseObject({
+  activeService: z.string(),
+  previewService: z.string().optional(),
+  previewReplicaCount: z.number().int().min(0).optional(),
+  autoPromotionEnabled: z.boolean().optional(),
+  autoPromotionSeconds: seconds,
+  scaleDownDelaySeconds: seconds,
+  abortScaleDownDelaySeconds: seconds,
+  prePromotionAnalysis: analysisSchema.optional(),
+  postPromotionAnalysis: analysisSchema.optional(),
+});
+
 const specSchema = z.looseObject({
   replicas: z.number().int().min(0).default(1),
   revisionHistoryLimit: z.number().int().optional(),
+  progressDeadlineSeconds: z.number().int().min(1).optional(),
+  progressDeadlineAbort: z.boolean().optional(),
   paused: z.boolean().optional(),
   restartAt: z.string().optional(),
   selector: z
@@ -57,7 +81,10 @@ const specSchema = z.looseObject({
       scaleDown: z.enum(['never', 'onsuccess', 'progressively']).optional(),
     })
     .optional(),
-  strategy: z.looseObject({ canary: canarySchema.optional() }),
+  strategy: z.looseObject({
+    canary: canarySchema.optional(),
+    blueGreen: blueGreenSchema.optional(),
+  }),
 });
 
 const runStatusSchema = z.object({
@@ -120,6 +147,14 @@ const statusSchema = z.looseObject({
       currentBackgroundAnalysisRunStatus: runStatusSchema.optional(),
     })
     .default({}),
+  blueGreen: z
+    .looseObject({
+      activeSelector: z.string().optional(),
+      previewSelector: z.string().optional(),
+      prePromotionAnalysisRunStatus: runStatusSchema.optional(),
+      postPromotionAnalysisRunStatus: runStatusSchema.optional(),
+    })
+    .default({}),
 });
 
 /** @internal */
@@ -128,7 +163,7 @@ export type RolloutStatus = z.infer<typeof statusSchema>;
 /** What the lab's controllers read of a Rollout, and what the lab's API server asks of one. @internal */
 export const rolloutSchema = z.looseObject({
   spec: specSchema,
-  status: statusSchema.default({ canary: {} }),
+  status: statusSchema.default({ canary: {}, blueGreen: {} }),
 });
 
 /** @internal */

@@ -9,6 +9,8 @@ import {
   analysisRunSchema,
 } from '../../schema/analysis';
 import { ControllerContext, passedSince } from '../context';
+import { tell } from '../events';
+import { ROLLOUTS_CONTROLLER } from '../rollout/events';
 import { parseDuration } from '../durations';
 import { assess, isOver, overLimit } from './assess';
 import { measure } from './measure';
@@ -114,16 +116,39 @@ function nextStatus(
   };
 }
 
+/** Rule: `__fixtures__/events`. */
+function tellOutcomes(
+  context: ControllerContext,
+  before: KubeObject,
+  after: KubeObject,
+): void {
+  const { metricResults, phase } = analysisRunSchema.parse(after).status;
+  const known = analysisRunSchema.parse(before).status.metricResults;
+  const tellOutcome = (what: string, subject: string, of: AnalysisPhase) =>
+    tell(context, after, ROLLOUTS_CONTROLLER, {
+      type: of === 'Failed' || of === 'Error' ? 'Warning' : 'Normal',
+      reason: `${what}${of}`,
+      message: `${subject} Completed. Result: ${of}`,
+    });
+  for (const { name, phase: of } of metricResults) {
+    const was = known.find(result => result.name === name)?.phase ?? '';
+    if (isOver(of) && !isOver(was)) {
+      tellOutcome('Metric', `Metric '${name}'`, of);
+    }
+  }
+  if (isOver(phase)) tellOutcome('AnalysisRun', 'Analysis', phase);
+}
+
 /** Acts out the analysis controller: measures what is due, and says how each run comes out. @internal */
 export function runAnalyses(context: ControllerContext): void {
   const { store } = context;
   for (const run of store.list(ANALYSIS_RUNS)) {
     const status = nextStatus(run, context);
-    if (status) {
-      store.update(ANALYSIS_RUNS, run.metadata, current => ({
-        ...current,
-        status,
-      }));
-    }
+    if (!status) continue;
+    const after = store.update(ANALYSIS_RUNS, run.metadata, current => ({
+      ...current,
+      status,
+    }));
+    tellOutcomes(context, run, after);
   }
 }

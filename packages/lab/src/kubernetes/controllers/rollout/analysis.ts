@@ -1,186 +1,123 @@
-import { KubeObject, isOwnedBy, ownedBy } from '../../objects';
-import { ANALYSIS_RUNS, ANALYSIS_TEMPLATES } from '../../resources';
-import {
-  Metric,
-  analysisRunSchema,
-  analysisTemplateSchema,
-} from '../../schema/analysis';
-import { CanaryAnalysis, RunStatus } from '../../schema/rollout';
+import { analysisRunSchema } from '../../schema/analysis';
+import { RolloutStatus, RunStatus } from '../../schema/rollout';
 import { isOver } from '../analysis/assess';
-import { POD_TEMPLATE_HASH, REVISION } from './annotations';
 import {
-  RolloutSync,
-  isAborted,
-  isPromoted,
-  newSet,
-  stepIndex,
-  stepsOf,
-} from './view';
+  RunType,
+  WantedRun,
+  createRun,
+  currentRun,
+  dropOldRuns,
+  runsOf,
+  terminate,
+} from './analysisRuns';
+import { blueGreenRuns } from './blueGreen/runs';
+import { tellOf } from './events';
+import { RolloutSync, isAborted, isPromoted, stepIndex, stepsOf } from './view';
 
-/** Rule: `spec.analysis.successfulRunHistoryLimit` and `unsuccessfulRunHistoryLimit` by default. */
-const KEPT_RUNS = 5;
-
-interface WantedRun {
-  type: 'Step' | 'Background';
-  index?: number;
-  analysis: CanaryAnalysis;
+/** Where the status repeats how a run does. */
+interface Slot {
+  type: RunType;
+  read(status: RolloutStatus): RunStatus | undefined;
+  write(status: RolloutStatus, run: RunStatus): void;
 }
 
-function runsOf({ context, object }: RolloutSync): KubeObject[] {
-  const { namespace } = object.metadata;
-  return context.store
-    .list(ANALYSIS_RUNS, { namespace })
-    .filter(run => isOwnedBy(run, object));
-}
-
-function argsOf(sync: RolloutSync, { args }: CanaryAnalysis) {
-  return args.map(({ name, value, valueFrom }) => {
-    const isHash = valueFrom?.podTemplateHashValue !== undefined;
-    const hash =
-      valueFrom?.podTemplateHashValue === 'Stable'
-        ? sync.status.stableRS
-        : sync.hash;
-    return { name, value: isHash ? hash : value };
-  });
-}
-
-function metricsOf(
-  { context, object }: RolloutSync,
-  { templates }: CanaryAnalysis,
-): Metric[] {
-  const { namespace } = object.metadata;
-  return templates.flatMap(({ templateName }) => {
-    const key = { namespace, name: templateName };
-    const template = context.store.get(ANALYSIS_TEMPLATES, key);
-    return template ? analysisTemplateSchema.parse(template).spec.metrics : [];
-  });
-}
-
-/** Names of runs tell revision and step; after a retry the same name comes with a number. */
-function freeName(sync: RolloutSync, { index }: WantedRun): string {
-  const { object, hash, context } = sync;
-  const { name, namespace } = object.metadata;
-  const parts = [name, hash, newSet(sync)?.revision, index];
-  const base = parts.filter(part => part !== undefined).join('-');
-  for (let tries = 0; ; tries += 1) {
-    const wanted = tries === 0 ? base : `${base}.${tries}`;
-    if (!context.store.get(ANALYSIS_RUNS, { namespace, name: wanted })) {
-      return wanted;
-    }
-  }
-}
-
-function createRun(sync: RolloutSync, wanted: WantedRun): RunStatus {
-  const { context, object, hash, workload } = sync;
-  const { namespace } = object.metadata;
-  const { type, index, analysis } = wanted;
-  const name = freeName(sync, wanted);
-  context.store.create(ANALYSIS_RUNS, {
-    metadata: {
-      name,
-      namespace,
-      annotations: { [REVISION]: String(newSet(sync)?.revision) },
-      labels: {
-        ...workload.labels,
-        'rollout-type': type,
-        [POD_TEMPLATE_HASH]: hash,
-        ...(index === undefined ? {} : { 'step-index': String(index) }),
-      },
-      ownerReferences: ownedBy(object),
+const SLOTS: readonly Slot[] = [
+  {
+    type: 'Step',
+    read: ({ canary }) => canary.currentStepAnalysisRunStatus,
+    write: ({ canary }, run) => {
+      canary.currentStepAnalysisRunStatus = run;
     },
-    spec: { args: argsOf(sync, analysis), metrics: metricsOf(sync, analysis) },
-    status: { phase: '', runSummary: {} },
-  });
-  return { name, status: '' };
-}
+  },
+  {
+    type: 'Background',
+    read: ({ canary }) => canary.currentBackgroundAnalysisRunStatus,
+    write: ({ canary }, run) => {
+      canary.currentBackgroundAnalysisRunStatus = run;
+    },
+  },
+  {
+    type: 'PrePromotion',
+    read: ({ blueGreen }) => blueGreen.prePromotionAnalysisRunStatus,
+    write: ({ blueGreen }, run) => {
+      blueGreen.prePromotionAnalysisRunStatus = run;
+    },
+  },
+  {
+    type: 'PostPromotion',
+    read: ({ blueGreen }) => blueGreen.postPromotionAnalysisRunStatus,
+    write: ({ blueGreen }, run) => {
+      blueGreen.postPromotionAnalysisRunStatus = run;
+    },
+  },
+];
 
-function current({ context, object }: RolloutSync, status: RunStatus) {
-  const { namespace } = object.metadata;
-  const run = context.store.get(ANALYSIS_RUNS, {
-    namespace,
-    name: status.name,
-  });
-  if (!run) return undefined;
-  const { phase, message } = analysisRunSchema.parse(run).status;
-  return { name: status.name, status: phase, ...(message ? { message } : {}) };
-}
-
-function terminate({ context }: RolloutSync, run: KubeObject): void {
-  context.store.update(ANALYSIS_RUNS, run.metadata, before => ({
-    ...before,
-    spec: { ...analysisRunSchema.parse(before).spec, terminate: true },
-  }));
-}
-
-/** Which runs the release has at this moment. */
-function wantedRuns(sync: RolloutSync): {
-  step?: WantedRun;
-  background?: WantedRun;
-} {
-  const isOff = isAborted(sync) || isPromoted(sync) || sync.status.promoteFull;
-  if (isOff || sync.status.currentPodHash !== sync.hash) return {};
+function canaryRuns(sync: RolloutSync): WantedRun[] {
   const index = stepIndex(sync);
   const step = stepsOf(sync)[index];
   const background = sync.spec.strategy.canary?.analysis;
   const hasBegun = index >= (background?.startingStep ?? 0);
-  return {
-    ...(step?.analysis && !sync.spec.paused
-      ? { step: { type: 'Step', index, analysis: step.analysis } }
-      : {}),
-    ...(background && hasBegun && index < stepsOf(sync).length
-      ? { background: { type: 'Background', analysis: background } }
-      : {}),
-  };
+  const runs: WantedRun[] = [];
+  if (step?.analysis && !sync.spec.paused) {
+    runs.push({ type: 'Step', index, analysis: step.analysis });
+  }
+  if (background && hasBegun && index < stepsOf(sync).length) {
+    runs.push({ type: 'Background', analysis: background });
+  }
+  return runs;
 }
 
-function dropOldRuns(sync: RolloutSync, kept: readonly string[]): void {
-  const over = runsOf(sync)
-    .filter(run => !kept.includes(run.metadata.name))
-    .map(run => ({ run, phase: analysisRunSchema.parse(run).status.phase }))
-    .filter(({ phase }) => isOver(phase))
-    .sort(
-      (a, b) =>
-        Number(b.run.metadata.resourceVersion) -
-        Number(a.run.metadata.resourceVersion),
-    );
-  const isGood = ({ phase }: { phase: string }) => phase === 'Successful';
-  const good = over.filter(isGood);
-  const bad = over.filter(item => !isGood(item));
-  for (const { run } of [...good.slice(KEPT_RUNS), ...bad.slice(KEPT_RUNS)]) {
-    sync.context.store.remove(ANALYSIS_RUNS, run.metadata);
-  }
+/** Which runs the release has at this moment. */
+function wantedRuns(sync: RolloutSync): WantedRun[] {
+  const isOff = isAborted(sync) || isPromoted(sync) || sync.status.promoteFull;
+  if (isOff || sync.status.currentPodHash !== sync.hash) return [];
+  return sync.spec.strategy.blueGreen ? blueGreenRuns(sync) : canaryRuns(sync);
+}
+
+/** Rule: `__fixtures__/events`. */
+function tellChange(
+  sync: RolloutSync,
+  type: RunType,
+  before: RunStatus | undefined,
+  { name, status }: RunStatus,
+): void {
+  const previous = before?.status ?? '';
+  if (status === '' || status === previous) return;
+  const isBad = status === 'Failed' || status === 'Error';
+  tellOf(sync, {
+    type: isBad ? 'Warning' : 'Normal',
+    reason: `AnalysisRun${status}`,
+    message: `${type} Analysis Run '${name}' Status New: '${status}' Previous: '${previous}'`,
+  });
 }
 
 /**
- * Starts the AnalysisRuns that the step at hand wants, ends those nobody waits for, and repeats in the status how they do.
+ * Starts the AnalysisRuns that the release wants, ends those nobody waits for, and repeats in the status how they do.
  *
  * @internal
  */
 export function runAnalysis(sync: RolloutSync): void {
-  const { canary } = sync.status;
   const wanted = wantedRuns(sync);
-  const before = {
-    step: canary.currentStepAnalysisRunStatus,
-    background: canary.currentBackgroundAnalysisRunStatus,
-  };
-  const status = (kind: 'step' | 'background'): RunStatus | undefined => {
-    const known = before[kind];
-    const run = wanted[kind];
-    if (known) return current(sync, known) ?? known;
-    return run ? createRun(sync, run) : undefined;
-  };
-  const step = status('step');
-  const background = status('background');
-  if (step) canary.currentStepAnalysisRunStatus = step;
-  if (background) canary.currentBackgroundAnalysisRunStatus = background;
-  const live = [
-    wanted.step ? step?.name : undefined,
-    wanted.background ? background?.name : undefined,
-  ];
-  for (const run of runsOf(sync)) {
-    const { spec, status: of } = analysisRunSchema.parse(run);
-    const isWanted = live.includes(run.metadata.name);
-    if (!isWanted && !isOver(of.phase) && !spec.terminate) terminate(sync, run);
+  const live: string[] = [];
+  const kept: string[] = [];
+  for (const { type, read, write } of SLOTS) {
+    const known = read(sync.status);
+    const run = wanted.find(candidate => candidate.type === type);
+    const next = known
+      ? currentRun(sync, known) ?? known
+      : run && createRun(sync, run);
+    if (!next) continue;
+    write(sync.status, next);
+    tellChange(sync, type, known, next);
+    kept.push(next.name);
+    if (run) live.push(next.name);
   }
-  dropOldRuns(sync, [step?.name ?? '', background?.name ?? '']);
+  for (const run of runsOf(sync)) {
+    const { spec, status } = analysisRunSchema.parse(run);
+    const isWanted = live.includes(run.metadata.name);
+    if (!isWanted && !isOver(status.phase) && !spec.terminate) {
+      terminate(sync, run);
+    }
+  }
+  dropOldRuns(sync, kept);
 }

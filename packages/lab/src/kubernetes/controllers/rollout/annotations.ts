@@ -3,6 +3,8 @@ export const REVISION = 'rollout.argoproj.io/revision';
 export const REVISION_HISTORY = 'rollout.argoproj.io/revision-history';
 export const DESIRED_REPLICAS = 'rollout.argoproj.io/desired-replicas';
 export const WORKLOAD_GENERATION = 'rollout.argoproj.io/workload-generation';
+/** Of a Service. */
+export const MANAGED_BY = 'argo-rollouts.argoproj.io/managed-by-rollouts';
 export const SCALE_DOWN_DEADLINE = 'scale-down-deadline';
 /** Label of pods, ReplicaSets and AnalysisRuns. */
 export const POD_TEMPLATE_HASH = 'rollouts-pod-template-hash';

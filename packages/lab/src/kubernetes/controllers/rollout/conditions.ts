@@ -1,8 +1,13 @@
 import { timestamp } from '../../clock';
 import { Condition } from '../../schema/rollout';
+import { TIMED_OUT, hasProgressed, hasTimedOut } from './deadline';
+import { isHealthy, isPaused } from './phase';
 import { RolloutSync, isAborted, isPromoted, newSet } from './view';
 
-type News = Pick<Condition, 'type' | 'status' | 'reason' | 'message'>;
+type News = Pick<Condition, 'type' | 'status' | 'reason' | 'message'> & {
+  /** That it is told anew though it says the same. */
+  isFresh?: boolean;
+};
 
 function truth(is: boolean): 'True' | 'False' {
   return is ? 'True' : 'False';
@@ -15,7 +20,7 @@ function truth(is: boolean): 'True' | 'False' {
  */
 export function withCondition(
   conditions: readonly Condition[],
-  change: News,
+  { isFresh, ...change }: News,
   now: number,
 ): Condition[] {
   const at = timestamp(now);
@@ -24,15 +29,11 @@ export function withCondition(
     before?.status === change.status &&
     before.reason === change.reason &&
     before.message === change.message;
-  if (before && isSame) return [...conditions];
+  if (before && isSame && !isFresh) return [...conditions];
   const lastTransitionTime =
     before?.status === change.status ? before.lastTransitionTime : at;
   const next = { ...change, lastTransitionTime, lastUpdateTime: at };
   return [...conditions.filter(({ type }) => type !== change.type), next];
-}
-
-function isPaused({ spec, status }: RolloutSync): boolean {
-  return Boolean(spec.paused) || (status.pauseConditions ?? []).length > 0;
 }
 
 function progressing(sync: RolloutSync): News {
@@ -53,18 +54,29 @@ function progressing(sync: RolloutSync): News {
     const message = 'Rollout is paused';
     return { type, status: 'Unknown', reason: 'RolloutPaused', message };
   }
-  if (sync.status.phase === 'Healthy') {
+  if (isHealthy(sync)) {
     const message = `ReplicaSet "${name}" has successfully progressed.`;
     return { type, status: 'True', reason: 'NewReplicaSetAvailable', message };
   }
+  if (hasTimedOut(sync)) {
+    const message = `ReplicaSet "${name}" has timed out progressing.`;
+    return { type, status: 'False', reason: TIMED_OUT, message };
+  }
   const message = `ReplicaSet "${name}" is progressing.`;
-  return { type, status: 'True', reason: 'ReplicaSetUpdated', message };
+  const isFresh = hasProgressed(sync);
+  return {
+    type,
+    status: 'True',
+    reason: 'ReplicaSetUpdated',
+    message,
+    isFresh,
+  };
 }
 
 function news(sync: RolloutSync): News[] {
   const { spec, status } = sync;
   const isAvailable = (status.availableReplicas ?? 0) >= spec.replicas;
-  const isHealthy = status.phase === 'Healthy';
+  const isWell = isHealthy(sync);
   const hasPaused = (status.conditions ?? []).some(
     ({ type }) => type === 'Paused',
   );
@@ -85,9 +97,9 @@ function news(sync: RolloutSync): News[] {
     },
     {
       type: 'Healthy',
-      status: truth(isHealthy),
+      status: truth(isWell),
       reason: 'RolloutHealthy',
-      message: `Rollout is ${isHealthy ? '' : 'not '}healthy`,
+      message: `Rollout is ${isWell ? '' : 'not '}healthy`,
     },
     {
       type: 'Completed',

@@ -1,7 +1,17 @@
-import { timestamp } from '../../clock';
 import { passedSince } from '../context';
+import { CanaryStep } from '../../schema/rollout';
 import { parseDuration } from '../durations';
 import { desiredCounts } from './counts';
+import { tellNormal } from './events';
+import {
+  forgetRelease,
+  forgetRuns,
+  leavePause,
+  pauseFor,
+  promote,
+  takeBack,
+  tellBegun,
+} from './release';
 import {
   RolloutSync,
   isAborted,
@@ -12,42 +22,26 @@ import {
   stepsOf,
 } from './view';
 
-function leavePause({ status }: RolloutSync): void {
-  delete status.pauseConditions;
-  delete status.controllerPause;
-}
-
 /** Begins anew when the template or the steps are others than those of the status. */
 function beginRelease(sync: RolloutSync): void {
   const { status, hash, stepHash } = sync;
-  status.stableRS ||= hash;
+  const isFirst = !status.stableRS;
+  if (isFirst) {
+    tellBegun(sync);
+    promote(sync, 'Initial deploy');
+  }
   const isSame =
     status.currentPodHash === hash && status.currentStepHash === stepHash;
   if (isSame) return;
-  leavePause(sync);
-  delete status.abort;
-  delete status.abortedAt;
-  delete status.promoteFull;
-  delete status.canary.currentStepAnalysisRunStatus;
-  delete status.canary.currentBackgroundAnalysisRunStatus;
+  forgetRelease(sync);
   status.currentPodHash = hash;
   status.currentStepHash = stepHash;
   // The first revision, and one that is stable already, runs no steps.
   status.currentStepIndex = isPromoted(sync) ? stepsOf(sync).length : 0;
-}
-
-function takeBack(sync: RolloutSync): void {
-  const { status, context } = sync;
-  leavePause(sync);
-  status.currentStepIndex = 0;
-  status.abortedAt ??= timestamp(context.clock.now());
-}
-
-/** What was measured before an abort says nothing of the next try. */
-function retry({ status }: RolloutSync): void {
-  delete status.abortedAt;
-  delete status.canary.currentStepAnalysisRunStatus;
-  delete status.canary.currentBackgroundAnalysisRunStatus;
+  if (!isPromoted(sync)) tellBegun(sync);
+  else if (!isFirst) {
+    tellNormal(sync, 'SkipSteps', 'Rollback to stable ReplicaSets');
+  }
 }
 
 function skipSteps(sync: RolloutSync): void {
@@ -58,17 +52,23 @@ function skipSteps(sync: RolloutSync): void {
   sync.status.currentStepIndex = stepsOf(sync).length;
 }
 
-function nextStep(sync: RolloutSync): void {
-  leavePause(sync);
-  sync.status.currentStepIndex = stepIndex(sync) + 1;
-  delete sync.status.canary.currentStepAnalysisRunStatus;
+function nameOf({ setWeight, pause, analysis }: CanaryStep): string {
+  if (setWeight !== undefined) return `setWeight: ${setWeight}`;
+  if (pause) return 'pause';
+  return analysis ? 'analysis' : 'step';
 }
 
-/** Adds a reason to wait for a person, or for time. @internal */
-export function pauseFor(sync: RolloutSync, reason: string): void {
-  const startTime = timestamp(sync.context.clock.now());
-  sync.status.pauseConditions = [{ reason, startTime }];
-  sync.status.controllerPause = true;
+function nextStep(sync: RolloutSync): void {
+  leavePause(sync);
+  const steps = stepsOf(sync);
+  const number = stepIndex(sync) + 1;
+  const step = steps[number - 1];
+  sync.status.currentStepIndex = number;
+  const message = `Rollout step ${number}/${steps.length} completed (${nameOf(
+    step,
+  )})`;
+  tellNormal(sync, 'RolloutStepCompleted', message);
+  delete sync.status.canary.currentStepAnalysisRunStatus;
 }
 
 /** Rule: argo-rollouts `rollout/canary.go`, completedCurrentCanaryStep and syncRolloutStatusCanary. */
@@ -122,27 +122,35 @@ function watchBackground(sync: RolloutSync): void {
 }
 
 function promoteWhenReady(sync: RolloutSync): void {
-  const { status, spec, hash } = sync;
+  const { status, spec } = sync;
   const isThrough = stepIndex(sync) >= stepsOf(sync).length;
   if (!isThrough || (newSet(sync)?.ready ?? 0) < spec.replicas) return;
-  status.stableRS = hash;
-  delete status.promoteFull;
+  if (isPromoted(sync)) delete status.promoteFull;
+  else {
+    const why = status.promoteFull
+      ? 'Full promotion requested'
+      : `Completed all ${stepsOf(sync).length} canary steps`;
+    promote(sync, why);
+  }
   delete status.canary.currentBackgroundAnalysisRunStatus;
 }
 
-/** Moves a Rollout on by at most one step. @internal */
-export function progress(sync: RolloutSync): void {
+/** Moves a canary on by at most one step. @internal */
+export function progressCanary(sync: RolloutSync): void {
   const { status, spec } = sync;
   beginRelease(sync);
   if (status.promoteFull && !isPromoted(sync)) skipSteps(sync);
   if (!isAborted(sync)) {
-    if (status.abortedAt) retry(sync);
+    if (status.abortedAt) {
+      delete status.abortedAt;
+      forgetRuns(sync);
+    }
     if (!spec.paused) {
       if (!isPromoted(sync)) watchBackground(sync);
       if (!sync.abortReason) takeStep(sync);
       promoteWhenReady(sync);
     }
   }
-  if (sync.abortReason) status.abort = true;
-  if (isAborted(sync)) takeBack(sync);
+  takeBack(sync);
+  if (isAborted(sync)) status.currentStepIndex = 0;
 }

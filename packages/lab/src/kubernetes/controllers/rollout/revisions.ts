@@ -7,6 +7,7 @@ import {
   REVISION_HISTORY,
   WORKLOAD_GENERATION,
 } from './annotations';
+import { tellNormal } from './events';
 import { RolloutSync, newSet, setsOf } from './view';
 
 const HISTORY_LIMIT = 10;
@@ -21,9 +22,15 @@ function workloadAnnotation({ workload }: RolloutSync): Record<string, string> {
     : {};
 }
 
+function tellUpdated(sync: RolloutSync, revision: number): void {
+  const message = `Rollout updated to revision ${revision}`;
+  tellNormal(sync, 'RolloutUpdated', message);
+}
+
 function createSet(sync: RolloutSync): void {
   const { context, object, spec, template, workload, hash } = sync;
   const { name, namespace } = object.metadata;
+  const revision = newest(sync) + 1;
   const labels = { ...template.metadata.labels, [POD_TEMPLATE_HASH]: hash };
   const matchLabels = { ...workload.labels, [POD_TEMPLATE_HASH]: hash };
   context.store.create(REPLICA_SETS, {
@@ -33,7 +40,7 @@ function createSet(sync: RolloutSync): void {
       labels,
       annotations: {
         [DESIRED_REPLICAS]: String(spec.replicas),
-        [REVISION]: String(newest(sync) + 1),
+        [REVISION]: String(revision),
         ...workloadAnnotation(sync),
       },
       ownerReferences: ownedBy(object),
@@ -48,12 +55,17 @@ function createSet(sync: RolloutSync): void {
     },
     status: { replicas: 0 },
   });
+  tellUpdated(sync, revision);
+  const message = `Created ReplicaSet ${name}-${hash} (revision ${revision})`;
+  tellNormal(sync, 'NewReplicaSetCreated', message);
 }
 
 /** An older template came back: its ReplicaSet becomes the newest revision. */
 function renewSet(sync: RolloutSync): void {
   const set = newSet(sync);
-  if (!set || set.revision === newest(sync)) return;
+  const revision = newest(sync) + 1;
+  if (!set || set.revision === revision - 1) return;
+  tellUpdated(sync, revision);
   sync.context.store.update(REPLICA_SETS, set.object.metadata, current => {
     const annotations = current.metadata.annotations ?? {};
     const history = [annotations[REVISION_HISTORY], annotations[REVISION]];
@@ -64,7 +76,7 @@ function renewSet(sync: RolloutSync): void {
         annotations: {
           ...annotations,
           ...workloadAnnotation(sync),
-          [REVISION]: String(newest(sync) + 1),
+          [REVISION]: String(revision),
           [REVISION_HISTORY]: history.filter(Boolean).join(','),
         },
       },

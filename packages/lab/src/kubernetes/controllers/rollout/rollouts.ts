@@ -1,10 +1,12 @@
-import { KubeObject } from '../../objects';
+import { KubeObject, isRecord } from '../../objects';
 import { ROLLOUTS } from '../../resources';
 import { rolloutSchema } from '../../schema/rollout';
 import { ControllerContext } from '../context';
 import { runAnalysis } from './analysis';
 import { withCondition } from './conditions';
-import { progress } from './progress';
+import { problemOf } from './invalid';
+import { progressBlueGreen } from './blueGreen/progress';
+import { progressCanary } from './progress';
 import { restartPods } from './restart';
 import { ensureRevision } from './revisions';
 import { scaleSets } from './scaling';
@@ -42,7 +44,7 @@ function sayInvalid(
   const before = status.conditions ?? [];
   const isAborted = before.some(({ reason }) => reason === 'RolloutAborted');
   writeStatus(context, rollout, {
-    ...rolloutSchema.shape.status.parse(rollout.status),
+    ...(isRecord(rollout.status) ? rollout.status : {}),
     conditions: withCondition(before, news, context.clock.now()),
     observedGeneration: String(rollout.metadata.generation),
     phase: 'Degraded',
@@ -56,10 +58,16 @@ function runRollout(context: ControllerContext, rollout: KubeObject): void {
     sayInvalid(context, rollout, workload.problem);
     return;
   }
+  const problem = problemOf(context, rollout, workload);
+  if (problem) {
+    sayInvalid(context, rollout, problem);
+    return;
+  }
   const sync = readSync(context, rollout, workload);
   ensureRevision(sync);
   runAnalysis(sync);
-  progress(sync);
+  if (sync.spec.strategy.blueGreen) progressBlueGreen(sync);
+  else progressCanary(sync);
   scaleSets(sync);
   restartPods(sync);
   describe(sync);
@@ -67,10 +75,9 @@ function runRollout(context: ControllerContext, rollout: KubeObject): void {
   scaleWorkload(sync);
 }
 
-/** Acts out the Argo Rollouts controller for canary Rollouts; others are left alone. @internal */
+/** Acts out the Argo Rollouts controller. @internal */
 export function runRollouts(context: ControllerContext): void {
   for (const rollout of context.store.list(ROLLOUTS)) {
-    const { strategy } = rolloutSchema.parse(rollout).spec;
-    if (strategy.canary) runRollout(context, rollout);
+    runRollout(context, rollout);
   }
 }

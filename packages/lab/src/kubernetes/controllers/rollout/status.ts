@@ -1,18 +1,33 @@
 import { conditionsOf } from './conditions';
 import { desiredCounts, desiredWeight } from './counts';
 import { phaseOf } from './phase';
-import { RolloutSync, isAborted, isPromoted, isRouted, newSet } from './view';
+import { POD_TEMPLATE_HASH } from './annotations';
+import {
+  RevisionSet,
+  RolloutSync,
+  isAborted,
+  isPromoted,
+  isRouted,
+  newSet,
+} from './view';
 
 function count(total: number): number | undefined {
   return total > 0 ? total : undefined;
 }
 
-function countPods({ sets, status }: RolloutSync, updated: number): void {
-  const pods = sets.reduce((total, set) => total + set.pods, 0);
-  const ready = sets.reduce((total, set) => total + set.ready, 0);
-  status.replicas = count(pods);
-  status.HPAReplicas = count(pods);
-  status.updatedReplicas = count(updated);
+/** Of a blue-green Rollout only the pods with requests count as ready. Rule: `__fixtures__/rollouts`. */
+function countPods(sync: RolloutSync): void {
+  const { sets, status } = sync;
+  const active = sets.find(
+    ({ hash }) => hash === status.blueGreen.activeSelector,
+  );
+  const counted = active ? [active] : sets;
+  const sum = (some: RevisionSet[], of: 'pods' | 'ready') =>
+    some.reduce((total, set) => total + set[of], 0);
+  const ready = sum(counted, 'ready');
+  status.replicas = count(sum(sets, 'pods'));
+  status.HPAReplicas = count(sum(counted, 'pods'));
+  status.updatedReplicas = count(newSet(sync)?.pods ?? 0);
   status.readyReplicas = count(ready);
   status.availableReplicas = count(ready);
 }
@@ -50,17 +65,17 @@ export function describe(sync: RolloutSync): void {
   if (workload.generation) {
     status.workloadObservedGeneration = workload.generation;
   }
-  status.selector = Object.entries(workload.labels)
+  const { activeSelector } = status.blueGreen;
+  status.selector = Object.entries({
+    ...workload.labels,
+    ...(activeSelector ? { [POD_TEMPLATE_HASH]: activeSelector } : {}),
+  })
     .map(([key, value]) => `${key}=${value}`)
     .join(',');
-  status.blueGreen = {};
-  countPods(sync, newSet(sync)?.pods ?? 0);
+  countPods(sync);
   if (isRouted(sync)) routeRequests(sync);
-  // The phase of an abort repeats a condition, the condition of health repeats the phase.
-  for (let round = 0; round < 2; round += 1) {
-    const { phase, message } = phaseOf(sync);
-    status.phase = phase;
-    status.message = message;
-    status.conditions = conditionsOf(sync);
-  }
+  status.conditions = conditionsOf(sync);
+  const { phase, message } = phaseOf(sync);
+  status.phase = phase;
+  status.message = message;
 }
