@@ -26,6 +26,7 @@ export interface DeliveryServices {
   access: EntityAccess;
   visible: VisibleEntities;
   previews: Previews;
+  facts: PreviewFacts;
   pullRequests: PullRequestActions;
   oneAtATime: OneAtATime;
   streams: OpenStreams;
@@ -63,6 +64,7 @@ export function createServices(given: GivenServices): DeliveryServices {
       facts,
       repositories: new Repositories(integrations),
     }),
+    facts,
     pullRequests: facts,
     oneAtATime: new OneAtATime(),
     streams: new OpenStreams(metrics),

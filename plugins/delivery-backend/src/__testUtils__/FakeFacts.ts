@@ -70,6 +70,14 @@ export class FakeFacts implements RunningPreviewFacts {
     };
   }
 
+  /** The registry says which commit an image was built from. */
+  learn(image: string, commit: string): void {
+    this.commits.set(image, commit);
+    for (const listener of this.listeners) {
+      listener({ images: new Set([image]) });
+    }
+  }
+
   builtCommit(image: string) {
     return this.commits.get(image);
   }

@@ -3,6 +3,7 @@ import {
   EntityRollouts,
 } from '@drydock/plugin-delivery-common';
 import { z } from 'zod';
+import { checkSchema } from './apiDocument';
 
 /** One event as it came. */
 export type ReadEvent = { id: number } & (
@@ -16,6 +17,14 @@ const eventText = z.object({
   data: z.string(),
 });
 
+/** What the API's document calls the data of each event. */
+const SCHEMAS = {
+  rollouts: 'EntityRollouts',
+  previews: 'EntityPreviews',
+  gone: 'Gone',
+};
+
+/** @throws Error when an event is not what the API's document says */
 function parseEvent(text: string): ReadEvent {
   const fields = Object.fromEntries(
     text.split('\n').map(line => {
@@ -24,7 +33,9 @@ function parseEvent(text: string): ReadEvent {
     }),
   );
   const { event, id, data } = eventText.parse(fields);
-  return { event, id, data: JSON.parse(data) };
+  const told = JSON.parse(data);
+  checkSchema(SCHEMAS[event], told);
+  return { event, id, data: told };
 }
 
 /** Reads a stream as a browser does: by fetch, event by event. For tests only. @internal */

@@ -8,14 +8,17 @@ import { FakeClusters } from './FakeClusters';
 import { FakeFacts } from './FakeFacts';
 
 /** What routes and streams work with, over clusters that the test fills. For tests only. @internal */
-export function fakeServices(clusters = new FakeClusters()) {
+export function fakeServices(
+  clusters = new FakeClusters(),
+  facts = new FakeFacts(),
+) {
   const metrics = metricsServiceMock.mock();
   const opened = { add: jest.fn() };
   metrics.createCounter.mockReturnValue({ add: jest.fn() });
   metrics.createUpDownCounter.mockReturnValue(opened);
   const services = createServices({
     clusters,
-    facts: new FakeFacts(),
+    facts,
     integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
     metrics,
     catalog: catalogServiceMock.mock(),

@@ -15,6 +15,7 @@ import {
 import { clustersFactoryServiceRef } from '../clustersService';
 import { deliveryPlugin } from '../plugin';
 import { previewFactsFactoryServiceRef } from '../previewFactsService';
+import { checkAnswer } from './apiDocument';
 import { FakeClusters } from './FakeClusters';
 import { FakeFacts } from './FakeFacts';
 import { recordedObjects } from './recordedObjects';
@@ -145,14 +146,17 @@ export async function startDelivery(
     events,
     catalog,
     stop,
-    /** Asks the API; the body comes back as JSON. */
+    /** Asks the API; the body comes back as JSON, and has to be what the API's document says. */
     async ask(path: string, body?: unknown) {
+      const method = body === undefined ? 'GET' : 'POST';
       const res = await fetch(`${base}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
+        method,
         headers: { 'content-type': 'application/json' },
         body: body === undefined ? undefined : JSON.stringify(body),
       });
-      return { status: res.status, body: await res.json() };
+      const answer = { status: res.status, body: await res.json() };
+      checkAnswer({ method, path }, answer);
+      return answer;
     },
   };
 }

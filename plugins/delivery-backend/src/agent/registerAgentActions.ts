@@ -61,7 +61,7 @@ function rolloutOutput(view: RolloutView) {
 
 function registerList(
   registry: ActionsRegistryService,
-  { access, clusters }: DeliveryServices,
+  services: DeliveryServices,
 ): void {
   registry.register({
     name: 'list-rollouts',
@@ -77,16 +77,12 @@ function registerList(
         }),
     },
     async action({ input, credentials }) {
-      const entity = await access.one(
+      const entity = await services.access.one(
         parse('input', entityRefSchema, input.entityRef),
         rolloutReadPermission,
         credentials,
       );
-      const { items, sources } = entityRollouts(
-        clusters.store,
-        entity,
-        new Date(),
-      );
+      const { items, sources } = entityRollouts(services, entity, new Date());
       return {
         output: {
           rollouts: items.map(rolloutOutput),

@@ -21,7 +21,7 @@ const MOST_SINGLE_READS = 20;
 
 /** What the pull requests are read with. */
 export interface PullRequestsOptions {
-  forge: GithubForge;
+  forge: Pick<GithubForge, 'supports' | 'listOpen' | 'pull' | 'pullIfThere'>;
   timers: Timers;
   logger: LoggerService;
   /** Milliseconds between two listings of a repository that somebody asks for. */

@@ -60,6 +60,11 @@ export class ApplicationPreview {
     return pullRequestOf(this.record.application, this.sets).number;
   }
 
+  /** The image that it is to run. */
+  get image(): string | undefined {
+    return desiredImage(this.record.application)?.image;
+  }
+
   /** Its pull request as the forge told it last. */
   get pullRequest(): PullRequestSummary | undefined {
     const { repository, number } = this;

@@ -5,9 +5,10 @@ import {
   PullRequestSource,
   wantedLabels,
 } from '@drydock/plugin-delivery-common';
+import { repositoryKey } from '../database';
 import { SeenEntity } from '../entities/seenEntity';
 import { PreviewStore } from '../store/types';
-import { fullName, Repositories, repositoryKey } from './repositories';
+import { fullName, Repositories } from './repositories';
 import { PreviewFacts, RepositoryRef } from './types';
 
 /** The repository of an entity, and how current what is known of its pull requests is. */

@@ -1,11 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import { RepositoryRef } from './types';
-
-/** A change of facts; without a repository it may concern all. */
-export interface FactChange {
-  repository?: RepositoryRef;
-}
+import { FactChange } from './types';
 
 /** Tells listeners that facts changed. @internal */
 export class FactChanges {

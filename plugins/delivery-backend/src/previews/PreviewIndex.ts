@@ -1,12 +1,13 @@
 import { isPreview } from '@drydock/plugin-delivery-common';
+import { repositoryKey } from '../database';
 import {
   ApplicationRecord,
   PreviewObjectsChange,
   PreviewStore,
 } from '../store/types';
 import { ApplicationPreview, ViewSources } from './ApplicationPreview';
-import { Repositories, repositoryKey } from './repositories';
-import { RepositoryRef } from './types';
+import { Repositories } from './repositories';
+import { FactChange } from './types';
 
 type Id = { cluster: string; namespace: string; name: string };
 
@@ -23,6 +24,16 @@ function keyOf({ cluster, application }: ApplicationRecord): string {
 /** A text by which a preview is known. @internal */
 export function keyOfPreview({ record }: ApplicationPreview): string {
   return keyOf(record);
+}
+
+function isAbout(
+  { repository, images }: FactChange,
+  preview: ApplicationPreview,
+): boolean {
+  if (images) return images.has(preview.image ?? '');
+  if (!repository) return true;
+  const own = preview.repository && repositoryKey(preview.repository);
+  return own === repositoryKey(repository);
 }
 
 /** All previews of all clusters, kept in line with what the store tells. */
@@ -85,16 +96,14 @@ export class PreviewIndex {
   }
 
   /**
-   * Takes in that the facts about a repository changed, or those about all.
+   * Takes in that facts changed.
    *
    * @returns keys of the Applications that may look different now
    */
-  factsChanged(repository: RepositoryRef | undefined): Set<string> {
-    const wanted = repository && repositoryKey(repository);
+  factsChanged(change: FactChange): Set<string> {
     const touched = new Set<string>();
     for (const [key, preview] of this.#previews) {
-      const own = preview.repository && repositoryKey(preview.repository);
-      if (wanted && own !== wanted) continue;
+      if (!isAbout(change, preview)) continue;
       preview.forgetView();
       touched.add(key);
     }

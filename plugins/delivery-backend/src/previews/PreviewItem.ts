@@ -4,8 +4,9 @@ import {
   PreviewView,
   PullRequestSummary,
 } from '@drydock/plugin-delivery-common';
+import { repositoryKey } from '../database';
 import { ApplicationPreview } from './ApplicationPreview';
-import { fullName, repositoryKey } from './repositories';
+import { fullName } from './repositories';
 import { PreviewFacts, RepositoryRef } from './types';
 
 /** A preview of an entity, or a pull request without one, and what it is made of. */

@@ -5,10 +5,11 @@ import {
   PreviewView,
   PullRequestSummary,
 } from '@drydock/plugin-delivery-common';
+import { repositoryKey } from '../database';
 import { ApplicationPreview } from './ApplicationPreview';
 import { EntitySets } from './EntitySets';
 import { NewItem, PreviewItem } from './PreviewItem';
-import { repositoryKey } from './repositories';
+
 import { PreviewFacts, RepositoryRef } from './types';
 
 /** Makes items of Applications and of pull requests that have none. */

@@ -49,7 +49,7 @@ function imagesOf(
   timers: Timers,
   changes: FactChanges,
 ): ImageCommits {
-  let waiting = false;
+  let learned = new Set<string>();
   return new ImageCommits({
     client: new RegistryClient(
       readRegistries(deps.config),
@@ -58,12 +58,13 @@ function imagesOf(
     ),
     timers,
     logger: deps.logger,
-    onChange() {
-      if (waiting) return;
-      waiting = true;
+    onChange(image) {
+      learned.add(image);
+      if (learned.size > 1) return;
       timers.after(IMAGES_TOGETHER_MS, () => {
-        waiting = false;
-        changes.tell({});
+        const images = learned;
+        learned = new Set();
+        changes.tell({ images });
       });
     },
   });

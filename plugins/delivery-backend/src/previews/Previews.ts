@@ -5,6 +5,7 @@ import {
   PullRequestSource,
   PullRequestSummary,
 } from '@drydock/plugin-delivery-common';
+import { repositoryKey } from '../database';
 import { SeenEntity } from '../entities/seenEntity';
 import { DeliveryStore } from '../store/types';
 import { ApplicationPreview } from './ApplicationPreview';
@@ -13,7 +14,7 @@ import { ObservedPreview, ObservedPreviews } from './observed';
 import { keyOfPreview, PreviewIndex } from './PreviewIndex';
 import { entityPreview, orderedItems, PreviewItem } from './PreviewItem';
 import { PreviewItems } from './PreviewItems';
-import { Repositories, repositoryKey } from './repositories';
+import { Repositories } from './repositories';
 import { PreviewFacts, RepositoryRef } from './types';
 
 /** Something changed that answers about previews are made of. */
@@ -70,9 +71,11 @@ export class Previews implements ObservedPreviews {
         const keys = this.#index.apply(change);
         this.#tell(change.sets ? undefined : keys);
       }),
-      facts.onChange(({ repository }) => {
-        const keys = this.#index.factsChanged(repository);
-        this.#tell(repository && keys.add(repositoryKey(repository)));
+      facts.onChange(change => {
+        const { repository, images } = change;
+        const keys = this.#index.factsChanged(change);
+        if (repository) keys.add(repositoryKey(repository));
+        this.#tell(repository || images ? keys : undefined);
       }),
     ];
   }
@@ -106,6 +109,11 @@ export class Previews implements ObservedPreviews {
         ...(repository ? [repositoryKey(repository)] : []),
       ]),
     };
+  }
+
+  /** Says that somebody still looks at an entity: its pull requests are asked for as long as this is repeated. */
+  stillSeen(entity: SeenEntity): void {
+    this.#sets.pullRequests(entity, this.#sets.ofEntity(entity));
   }
 
   /**

@@ -25,11 +25,6 @@ export type EntityRepository =
   | { unsupported: string }
   | undefined;
 
-/** A text by which a repository is known; the forge does not tell cases apart. @internal */
-export function repositoryKey({ host, owner, name }: RepositoryRef): string {
-  return [host, owner, name].join('/').toLowerCase();
-}
-
 /** `owner/name`. @internal */
 export function fullName({ owner, name }: RepositoryRef): string {
   return `${owner}/${name}`;

@@ -18,6 +18,12 @@ export interface KnownPullRequests {
   source: PullRequestSource;
 }
 
+/** Facts that changed: those of a repository, or the commits of images. With neither it may concern all. */
+export interface FactChange {
+  repository?: RepositoryRef;
+  images?: ReadonlySet<string>;
+}
+
 /**
  * What views of previews need besides the objects of clusters. All reads answer at once with what is known; what is not
  * known is asked for in the background, and {@link PreviewFacts.onChange} tells when it is there.
@@ -36,10 +42,8 @@ export interface PreviewFacts {
   extendedUntil(repository: RepositoryRef, number: number): string | undefined;
   /** Whether an image was asked for and is neither there nor given up. */
   isBuilding(repository: RepositoryRef, number: number): boolean;
-  /** Calls back with the repository whose facts changed; with nothing when it may concern all. */
-  onChange(
-    listener: (change: { repository?: RepositoryRef }) => void,
-  ): () => void;
+  /** Calls back after changes, until the returned function is called. */
+  onChange(listener: (change: FactChange) => void): () => void;
 }
 
 /** What is done to pull requests, in the name of the server. Errors name the repository and what to do. */

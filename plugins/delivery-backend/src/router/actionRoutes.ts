@@ -7,6 +7,7 @@ import { actOnRollout } from '../actions/actOnRollout';
 import { entityRefOf, parse } from './parse';
 import { Route } from './Route';
 import { DeliveryServices } from '../services';
+import { withCommits } from './withCommits';
 
 const ACTIONS = [
   'promote',
@@ -48,14 +49,15 @@ export function actionRoutes(services: DeliveryServices): Route[] {
           target,
           req.params,
         );
+        const view = await actOnRollout(services, {
+          entityRef: entityRefOf(req.params),
+          rollout: { cluster, namespace: rolloutNamespace, name: rollout },
+          request: parse('body', actionRequestSchema, req.body),
+          credentials,
+          httpRequest: req,
+        });
         const result: RolloutActionResult = {
-          rollout: await actOnRollout(services, {
-            entityRef: entityRefOf(req.params),
-            rollout: { cluster, namespace: rolloutNamespace, name: rollout },
-            request: parse('body', actionRequestSchema, req.body),
-            credentials,
-            httpRequest: req,
-          }),
+          rollout: withCommits(view, services.facts),
         };
         res.json(result);
       },

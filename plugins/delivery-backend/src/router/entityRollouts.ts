@@ -4,7 +4,9 @@ import {
   SourceView,
 } from '@drydock/plugin-delivery-common';
 import { SeenEntity } from '../entities/seenEntity';
+import { PreviewFacts } from '../previews/types';
 import { DeliveryStore } from '../store/types';
+import { withCommits } from './withCommits';
 
 const OF_PREVIEWS: readonly SourceView['kind'][] = [
   'Application',
@@ -24,16 +26,24 @@ export function rolloutSources(
   );
 }
 
+/** What an answer about Rollouts is made with. */
+export interface RolloutAnswers {
+  clusters: { store: Pick<DeliveryStore, 'rollouts' | 'sources'> };
+  facts: Pick<PreviewFacts, 'builtCommit'>;
+}
+
 /** The current answer for one entity. @internal */
 export function entityRollouts(
-  store: DeliveryStore,
+  { clusters: { store }, facts }: RolloutAnswers,
   entity: SeenEntity,
   now: Date,
 ): EntityRollouts {
   const cluster = entity.annotations[KUBERNETES_CLUSTER]?.trim();
   return {
     entityRef: entity.ref,
-    items: store.rollouts(entity.matches).map(record => record.view()),
+    items: store
+      .rollouts(entity.matches)
+      .map(record => withCommits(record.view(), facts)),
     sources: rolloutSources(store.sources(), cluster),
     at: now.toISOString(),
   };

@@ -1,8 +1,4 @@
-import {
-  RolloutPhase,
-  RolloutSummary,
-  RolloutView,
-} from '@drydock/plugin-delivery-common';
+import { RolloutPhase, RolloutSummary } from '@drydock/plugin-delivery-common';
 import { FleetQuery } from './fleetQuery';
 import { pageOf, Place } from './paging';
 
@@ -14,27 +10,6 @@ const URGENCY: Record<RolloutPhase, number> = {
   Unknown: 3,
   Healthy: 4,
 };
-
-/** A Rollout as fleet tables show it. @internal */
-export function rolloutSummary(
-  view: RolloutView,
-  entityRefs: string[],
-): RolloutSummary {
-  const [newest] = view.revisions;
-  return {
-    id: view.id,
-    phase: view.phase,
-    message: view.message,
-    strategy: view.strategy,
-    ...(view.weights ? { weights: view.weights } : {}),
-    currentStep: view.currentStep,
-    stepCount: view.steps.length,
-    replicas: view.replicas,
-    images: (newest?.images ?? []).map(({ image }) => image),
-    ...(newest?.createdAt ? { changedAt: newest.createdAt } : {}),
-    entityRefs,
-  };
-}
 
 function accepts(query: FleetQuery, row: RolloutSummary): boolean {
   const { cluster, namespace, name } = row.id;

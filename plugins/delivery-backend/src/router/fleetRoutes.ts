@@ -1,10 +1,11 @@
 import {
   RolloutPage,
   rolloutReadPermission,
+  rolloutSummary,
 } from '@drydock/plugin-delivery-common';
 import { entityIndex, rolloutObject } from '../entities/entityIndex';
 import { rolloutSources } from './entityRollouts';
-import { fleetPage, rolloutSummary } from './fleetPage';
+import { fleetPage } from './fleetPage';
 import { fleetQuerySchema } from './fleetQuery';
 import { parse } from './parse';
 import { Route } from './Route';

@@ -6,7 +6,7 @@ import { DeliveryServices } from '../services';
 
 /** Rollouts of one entity, and of several at once. @internal */
 export function rolloutRoutes(services: DeliveryServices): Route[] {
-  const { access, clusters, httpAuth } = services;
+  const { access, httpAuth } = services;
   return [
     {
       method: 'get',
@@ -17,7 +17,7 @@ export function rolloutRoutes(services: DeliveryServices): Route[] {
           rolloutReadPermission,
           await httpAuth.credentials(req),
         );
-        res.json(entityRollouts(clusters.store, entity, new Date()));
+        res.json(entityRollouts(services, entity, new Date()));
       },
     },
     {
@@ -33,9 +33,7 @@ export function rolloutRoutes(services: DeliveryServices): Route[] {
         );
         const now = new Date();
         res.json({
-          items: seen.map(entity =>
-            entityRollouts(clusters.store, entity, now),
-          ),
+          items: seen.map(entity => entityRollouts(services, entity, now)),
           refused: refused.map(({ ref }) => ref),
         });
       },

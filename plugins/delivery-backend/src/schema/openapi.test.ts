@@ -1,38 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadYaml } from '@kubernetes/client-node';
-import { z } from 'zod';
 import { actionRequestSchema } from '../router/actionRoutes';
 import { deliveryRoutes } from '../router/createRouter';
 import { fleetQuerySchema } from '../router/fleetQuery';
 import { previewActionRequestSchema } from '../router/previewActionRoutes';
 import { previewFleetQuerySchema } from '../router/previewFleetQuery';
+import { apiDocument } from '../__testUtils__/apiDocument';
 import { fakeServices } from '../__testUtils__/fakeServices';
-
-const operation = z.object({
-  operationId: z.string(),
-  parameters: z
-    .array(z.object({ name: z.string().optional(), in: z.string().optional() }))
-    .default([]),
-});
-
-const documentSchema = z.object({
-  paths: z.record(z.string(), z.record(z.string(), operation)),
-  components: z.object({
-    schemas: z.record(z.string(), z.looseObject({})),
-  }),
-});
-
-const described = documentSchema.parse(
-  loadYaml(readFileSync(join(__dirname, 'openapi.yaml'), 'utf8')),
-);
 
 describe('openapi.yaml', () => {
   it('describes exactly the routes that there are', () => {
     const there = deliveryRoutes(fakeServices().services).map(
       ({ method, path }) => `${method} ${path}`,
     );
-    const inDocument = Object.entries(described.paths).flatMap(
+    const inDocument = Object.entries(apiDocument.paths).flatMap(
       ([path, operations]) =>
         Object.keys(operations).map(
           method =>
@@ -43,14 +22,14 @@ describe('openapi.yaml', () => {
   });
 
   it('names what the fleet may be asked for', () => {
-    const names = described.paths['/rollouts']?.get?.parameters.map(
+    const names = apiDocument.paths['/rollouts']?.get?.parameters.map(
       ({ name }) => name,
     );
     expect(names?.sort()).toEqual(Object.keys(fleetQuerySchema.shape).sort());
   });
 
   it('names what the previews of the fleet may be asked for', () => {
-    const parameters = described.paths['/previews']?.get?.parameters;
+    const parameters = apiDocument.paths['/previews']?.get?.parameters;
     expect(parameters?.map(({ name }) => name).sort()).toEqual(
       Object.keys(previewFleetQuerySchema.shape).sort(),
     );
@@ -58,7 +37,7 @@ describe('openapi.yaml', () => {
 
   it('names what an action on a preview may say', () => {
     const { shape } = previewActionRequestSchema;
-    const { PreviewActionRequest } = described.components.schemas;
+    const { PreviewActionRequest } = apiDocument.components.schemas;
     expect(PreviewActionRequest).toMatchObject({
       properties: {
         headCommit: expect.anything(),
@@ -69,7 +48,7 @@ describe('openapi.yaml', () => {
 
   it('names what an action may say, and all actions', () => {
     const { shape } = actionRequestSchema;
-    expect(described.components.schemas.RolloutActionRequest).toMatchObject({
+    expect(apiDocument.components.schemas.RolloutActionRequest).toMatchObject({
       properties: {
         ...Object.fromEntries(
           Object.keys(shape).map(name => [name, expect.anything()]),

@@ -116,6 +116,9 @@ export class EntityStream {
 
   /** A sign of life, which also keeps proxies from cutting a silent connection. */
   heartbeat(): void {
+    for (const { topic, entity } of this.#shown.values()) {
+      this.#options.topics.get(topic)?.stillSeen(entity);
+    }
     if (!this.#slow) this.#writeText(': heartbeat\n\n');
   }
 

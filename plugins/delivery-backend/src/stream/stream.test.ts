@@ -83,6 +83,24 @@ describe('GET stream', () => {
     });
   });
 
+  it('tells of which commit an image is, once the registry said so', async () => {
+    const delivery = await start();
+    const reader = await read(delivery, SHOP);
+    const first = await reader.next();
+    const imagesOf = (event: typeof first) =>
+      event?.event === 'rollouts'
+        ? event.data.items.flatMap(item => item.revisions[0]?.images ?? [])
+        : [];
+    const [shown] = imagesOf(first);
+    expect(shown).not.toHaveProperty('commit');
+    const commit = 'c0ffee00'.repeat(5);
+    delivery.facts.learn('ghcr.io/acme/another:1', 'a'.repeat(40));
+    delivery.facts.learn(shown?.image ?? '', commit);
+    const second = await reader.next();
+    expect(second?.id).toBe(2);
+    expect(imagesOf(second)).toEqual([{ ...shown, commit }]);
+  });
+
   it('tells when a Rollout is gone', async () => {
     const delivery = await start();
     const reader = await read(delivery, SHOP);

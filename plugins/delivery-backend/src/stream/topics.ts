@@ -3,11 +3,13 @@ import {
   EntityPermission,
   previewReadPermission,
   rolloutReadPermission,
+  RolloutView,
   StreamTopic,
 } from '@drydock/plugin-delivery-common';
 import { isOf } from '../entities/entityIndex';
 import { SeenEntity } from '../entities/seenEntity';
 import { Previews, PreviewsChange } from '../previews/Previews';
+import { PreviewFacts } from '../previews/types';
 import { entityPreviews } from '../router/entityPreviews';
 import { entityRollouts } from '../router/entityRollouts';
 import { DeliveryStore, RolloutChange } from '../store/types';
@@ -29,6 +31,8 @@ export type Touches = (
 export interface Topic {
   permission: EntityPermission;
   answer(entity: SeenEntity): TopicAnswer;
+  /** Keeps up what is asked of others only while somebody looks at the entity; repeated at each heartbeat. */
+  stillSeen(entity: SeenEntity): void;
   /** Calls back after changes, until the returned function is called. */
   onChange(listener: (touches: Touches) => void): () => void;
 }
@@ -36,6 +40,7 @@ export interface Topic {
 /** Where topics get from what they tell. */
 export interface TopicSources {
   clusters: { store: DeliveryStore };
+  facts: PreviewFacts;
   previews: Previews;
 }
 
@@ -54,20 +59,44 @@ function touchedBy(store: DeliveryStore, change: RolloutChange): Touches {
     });
 }
 
-function rolloutsTopic({ clusters: { store } }: TopicSources): Topic {
+function imageKey(image: string): string {
+  return `image ${image}`;
+}
+
+/** What the answer about a Rollout is made of. */
+function* keysOf({ id, revisions }: RolloutView): Iterable<string> {
+  yield rolloutKey(id.cluster, id.namespace, id.name);
+  for (const { images } of revisions) {
+    yield* images.map(({ image }) => imageKey(image));
+  }
+}
+
+function touchedByImages(images: ReadonlySet<string>): Touches {
+  return (_entity, keys) =>
+    [...images].some(image => keys.has(imageKey(image)));
+}
+
+function rolloutsTopic(sources: TopicSources): Topic {
+  const { store } = sources.clusters;
   return {
     permission: rolloutReadPermission,
     answer(entity) {
-      const data = entityRollouts(store, entity, new Date());
-      const keys = data.items.map(({ id }) =>
-        rolloutKey(id.cluster, id.namespace, id.name),
-      );
-      return { event: { type: 'rollouts', data }, keys: new Set(keys) };
+      const data = entityRollouts(sources, entity, new Date());
+      const keys = new Set(data.items.flatMap(item => [...keysOf(item)]));
+      return { event: { type: 'rollouts', data }, keys };
     },
-    onChange: listener =>
-      store.onChange(change => {
-        if (!('sources' in change)) listener(touchedBy(store, change));
-      }),
+    stillSeen() {},
+    onChange(listener) {
+      const unsubscribe = [
+        store.onChange(change => {
+          if (!('sources' in change)) listener(touchedBy(store, change));
+        }),
+        sources.facts.onChange(({ images }) => {
+          if (images) listener(touchedByImages(images));
+        }),
+      ];
+      return () => unsubscribe.forEach(stop => stop());
+    },
   };
 }
 
@@ -87,6 +116,7 @@ function previewsTopic(sources: TopicSources): Topic {
       const data = entityPreviews(sources, entity, new Date(), known);
       return { event: { type: 'previews', data }, keys: known.keys };
     },
+    stillSeen: entity => previews.stillSeen(entity),
     onChange: listener =>
       previews.onChange(change => listener(concernedBy(change))),
   };

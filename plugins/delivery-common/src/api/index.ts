@@ -1,2 +1,3 @@
 export * from './previews';
+export { rolloutSummary } from './rolloutSummary';
 export * from './types';

@@ -2,6 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import {
   EntityRollouts,
   RolloutPage,
+  rolloutSummary,
   RolloutSummary,
   RolloutView,
 } from '@drydock/plugin-delivery-common';
@@ -17,22 +18,6 @@ function followedBy({ entityRefs }: RolloutSummary): string | undefined {
 
 function isOf(row: RolloutSummary, { id }: RolloutView): boolean {
   return row.id.uid === id.uid;
-}
-
-/** A row with what is known of its Rollout now. */
-function renewed(row: RolloutSummary, view: RolloutView): RolloutSummary {
-  const [newest] = view.revisions;
-  return {
-    ...row,
-    phase: view.phase,
-    message: view.message,
-    weights: view.weights,
-    currentStep: view.currentStep,
-    stepCount: view.steps.length,
-    replicas: view.replicas,
-    images: (newest?.images ?? []).map(({ image }) => image),
-    changedAt: newest?.createdAt,
-  };
 }
 
 /** Listens to some entities, and leaves and joins only those that are others, so that the stream goes on. */
@@ -105,7 +90,7 @@ export function useLiveRows(
         const answer = answers.get(followedBy(row) ?? '');
         const isNewer = answer && page && answer.at > page.at;
         const view = isNewer && answer.items.find(item => isOf(row, item));
-        return view ? renewed(row, view) : row;
+        return view ? rolloutSummary(view, row.entityRefs) : row;
       }),
     [rows, page, answers],
   );
