@@ -16,6 +16,7 @@ const PORTS = {
   lab: 7300,
   cluster: 7301,
   registry: 7302,
+  edge: 7303,
 };
 const PACE = 20;
 const WEBHOOK_URL = `http://127.0.0.1:${PORTS.backend}/api/events/http/github`;
@@ -86,6 +87,12 @@ async function startLab(dataDir, webhookSecret) {
         // A pause of five minutes takes a quarter of one.
         pace: PACE,
       },
+      {
+        name: 'edge',
+        port: PORTS.edge,
+        manifestsDir: path.join(root, 'packages/lab/clusters/edge'),
+        pace: PACE,
+      },
     ],
     registry: { port: PORTS.registry },
     gitops: { pace: PACE },
@@ -95,7 +102,7 @@ async function startLab(dataDir, webhookSecret) {
 }
 
 function startBackstage(lab, dataDir, webhookSecret) {
-  const [cluster] = lab.clusters;
+  const [cluster, edge] = lab.clusters;
   return spawn(
     process.execPath,
     [
@@ -126,6 +133,10 @@ function startBackstage(lab, dataDir, webhookSecret) {
         DRYDOCK_LAB_REGISTRY_HOST: lab.registry.host,
         DRYDOCK_LAB_CLUSTER_URL: cluster.url,
         DRYDOCK_LAB_CLUSTER_TOKEN: cluster.tokens.operator,
+        DRYDOCK_LAB_CLUSTER_TOKEN_FILE: cluster.tokenFile,
+        DRYDOCK_LAB_EDGE_URL: edge.url,
+        DRYDOCK_LAB_EDGE_TOKEN: edge.tokens.operator,
+        DRYDOCK_LAB_EDGE_TOKEN_FILE: edge.tokenFile,
       },
     },
   );

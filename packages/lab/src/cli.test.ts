@@ -36,6 +36,8 @@ describe('the command drydock-lab', () => {
         '0',
         '--registry-port',
         '0',
+        '--edge-port',
+        '0',
         '--apps',
         apps,
         ...options,

@@ -9,9 +9,11 @@ import { Lab, startLab } from './startLab';
 const DEFAULT_PORT = 7300;
 const DEFAULT_CLUSTER_PORT = 7301;
 const DEFAULT_REGISTRY_PORT = 7302;
+const DEFAULT_EDGE_PORT = 7303;
 /** A pause of five minutes takes a quarter of one. */
 const DEFAULT_PACE = 20;
 const CLUSTER = 'lab';
+const EDGE_CLUSTER = 'edge';
 
 const runningSchema = z.object({
   pid: z.number(),
@@ -79,6 +81,7 @@ async function start(options: {
   port: number;
   dataDir: string;
   clusterPort: number;
+  edgePort: number;
   registryPort: number;
   pace: number;
   apps: string;
@@ -95,6 +98,12 @@ async function start(options: {
         name: CLUSTER,
         port: options.clusterPort,
         manifestsDir: own(`clusters/${CLUSTER}`),
+        pace: options.pace,
+      },
+      {
+        name: EDGE_CLUSTER,
+        port: options.edgePort,
+        manifestsDir: own(`clusters/${EDGE_CLUSTER}`),
         pace: options.pace,
       },
     ],
@@ -132,6 +141,7 @@ function reset(options: { dataDir: string }): void {
     'registry',
     'runner',
     'run-logs',
+    'tokens',
   ]) {
     rmSync(join(dataDir, name), { recursive: true, force: true });
   }
@@ -183,6 +193,12 @@ export async function runCli(argv: string[]): Promise<void> {
       'TCP port of the cluster, 0 for a free one',
       parsePort,
       DEFAULT_CLUSTER_PORT,
+    )
+    .option(
+      '--edge-port <number>',
+      'TCP port of the second cluster, 0 for a free one',
+      parsePort,
+      DEFAULT_EDGE_PORT,
     )
     .option(
       '--registry-port <number>',

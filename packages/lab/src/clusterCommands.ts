@@ -86,6 +86,10 @@ const DEFINITIONS: readonly Definition[] = [
   },
   { name: 'kill-watches', description: 'cut all open watches' },
   { name: 'compact', description: 'forget the history of changes' },
+  {
+    name: 'expire-tokens',
+    description: 'replace the tokens of the service accounts',
+  },
   { name: 'down', description: 'answer nobody' },
   { name: 'up', description: 'answer again' },
 ];

@@ -57,7 +57,14 @@ export interface Lab {
   /** Access tokens by login. */
   tokens: Record<string, string>;
   /** Kubernetes clusters, in the order they were asked for. */
-  clusters: { name: string; url: string; tokens: LabClusterTokens }[];
+  clusters: {
+    name: string;
+    url: string;
+    /** As they are at the start. */
+    tokens: LabClusterTokens;
+    /** File in which the operator's token is kept up to date. */
+    tokenFile?: string;
+  }[];
   /** The registry of images, if there is one: its address, and the file with the certificate that its clients trust. */
   registry?: { url: string; host: string; caFile: string };
   /** Ends it: open connections are closed, webhooks under way are awaited. */
@@ -87,8 +94,9 @@ async function open(
   return forge;
 }
 
-function accessOf({ name, url, tokens }: LabCluster): Lab['clusters'][number] {
-  return { name, url, tokens };
+function accessOf(cluster: LabCluster): Lab['clusters'][number] {
+  const { name, url, tokens, tokenFile } = cluster;
+  return { name, url, tokens: { ...tokens }, tokenFile };
 }
 
 /** Ends all connections of a server, and the server. */

@@ -76,7 +76,12 @@ export async function startParts(
     if (registry) endings.add(() => registry.stop());
     const images = registry && registryImages(registry);
     for (const asked of options.clusters ?? []) {
-      const cluster = await startCluster({ ...asked, images, logger });
+      const cluster = await startCluster({
+        ...asked,
+        images,
+        logger,
+        tokenFile: join(dataDir, 'tokens', asked.name),
+      });
       clusters.push(cluster);
       endings.add(() => cluster.stop());
     }

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PODS } from './resources';
 import {
   ClusterCommand,
@@ -14,6 +17,8 @@ const POD_LIST = '/api/v1/pods';
 describe('a lab cluster in trouble', () => {
   let cluster: LabCluster;
   let clock: FakeClock;
+  const folder = mkdtempSync(join(tmpdir(), 'lab-'));
+  const tokenFile = join(folder, 'tokens', 'lab');
 
   beforeEach(async () => {
     clock = new FakeClock();
@@ -21,11 +26,13 @@ describe('a lab cluster in trouble', () => {
       name: 'lab',
       clock,
       manifestsDir: LAB_OBJECTS,
+      tokenFile,
       logger: { warn: () => undefined },
     });
   });
 
   afterEach(() => cluster.stop());
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   function ask(path: string, token = cluster.tokens.operator) {
     return fetch(cluster.url + path, {
@@ -50,6 +57,26 @@ describe('a lab cluster in trouble', () => {
     );
     run({ command: 'allow', kind: 'Pod' });
     expect((await ask(POD_LIST)).status).toBe(200);
+  });
+
+  it('replaces the tokens: the old ones get a 401, the one in the file a 200', async () => {
+    const old = { ...cluster.tokens };
+    const reader = new WatchReader(
+      await ask(
+        `${POD_LIST}?watch=true&resourceVersion=${cluster.store.version}`,
+      ),
+    );
+    const said = run({ command: 'expire-tokens' });
+    expect(said).toContain(tokenFile);
+    for (const token of Object.values(old)) {
+      expect((await ask(POD_LIST, token)).status).toBe(401);
+    }
+    const written = readFileSync(tokenFile, 'utf8').trim();
+    expect(written).not.toBe(old.operator);
+    expect((await ask(POD_LIST, written)).status).toBe(200);
+    expect((await ask(POD_LIST, cluster.tokens.reader)).status).toBe(200);
+    expect(statSync(tokenFile).mode % 0o1000).toBe(0o600);
+    await expect(reader.next()).rejects.toThrow();
   });
 
   it('answers nobody while it is down', async () => {

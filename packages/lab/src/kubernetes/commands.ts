@@ -18,6 +18,7 @@ export const clusterCommandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('allow'), kind }),
   z.object({ command: z.literal('kill-watches') }),
   z.object({ command: z.literal('compact') }),
+  z.object({ command: z.literal('expire-tokens') }),
   z.object({ command: z.literal('down') }),
   z.object({ command: z.literal('up') }),
 ]);
@@ -57,6 +58,11 @@ export function runClusterCommand(
     case 'compact':
       store.compact();
       return `History up to version ${store.version} is forgotten`;
+    case 'expire-tokens':
+      cluster.expireTokens();
+      return `The old tokens end; the operator's new one is in ${
+        cluster.tokenFile ?? 'no file'
+      }`;
     case 'down':
       trouble.down = true;
       server.cutWatches();

@@ -5,5 +5,5 @@ export {
   startCluster,
   type LabCluster,
   type LabClusterOptions,
-  type LabClusterTokens,
 } from './startCluster';
+export type { LabClusterTokens } from './tokens';

@@ -1,12 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import { ADMINISTRATOR, Account, OPERATOR, READER } from './accounts';
 import { Clock, systemClock } from './clock';
 import { Controllers } from './controllers/Controllers';
 import { ImageSource } from './controllers/pods/ImagePulls';
 import { ApiServer } from './http/apiServer';
 import { loadManifests } from './manifests';
 import { ClusterStore } from './store/ClusterStore';
+import { LabClusterTokens, ServiceAccountTokens } from './tokens';
 import { Trouble, noTrouble } from './trouble';
 import { listen } from '../listen';
 
@@ -24,38 +23,21 @@ export interface LabClusterOptions {
   pace?: number;
 }
 
-/** Tokens of a lab cluster's accounts. They are made anew at each start. @public */
-export interface LabClusterTokens {
-  /** Reads what Drydock shows. */
-  reader: string;
-  /** Reads, and does what people ask Drydock to do. */
-  operator: string;
-  /** May do everything. */
-  administrator: string;
-}
-
 /** A running lab cluster. @internal */
 export interface LabCluster {
   name: string;
   /** Address of its API server, such as `http://127.0.0.1:7301`. */
   url: string;
+  /** The tokens of the moment. */
   tokens: LabClusterTokens;
+  /** Where the operator's token is kept up to date. */
+  tokenFile?: string;
   store: ClusterStore;
   trouble: Trouble;
   server: ApiServer;
+  /** Replaces all tokens, and cuts the watches that were opened with the old ones. */
+  expireTokens(): void;
   stop(): Promise<void>;
-}
-
-function newToken(): string {
-  return randomBytes(24).toString('base64url');
-}
-
-function accountsBy(tokens: LabClusterTokens): Map<string, Account> {
-  return new Map([
-    [tokens.reader, READER],
-    [tokens.operator, OPERATOR],
-    [tokens.administrator, ADMINISTRATOR],
-  ]);
 }
 
 /**
@@ -69,6 +51,8 @@ export async function startCluster(
     clock?: Clock;
     /** Where nodes pull images from; by default there is every image. */
     images?: ImageSource;
+    /** File in which the operator's token is kept up to date; none when left out. */
+    tokenFile?: string;
     logger: { warn(message: string): void };
   },
 ): Promise<LabCluster> {
@@ -76,12 +60,8 @@ export async function startCluster(
   const store = new ClusterStore(clock);
   const trouble = noTrouble();
   if (options.manifestsDir) loadManifests(store, options.manifestsDir);
-  const tokens = {
-    reader: newToken(),
-    operator: newToken(),
-    administrator: newToken(),
-  };
-  const accounts = accountsBy(tokens);
+  const tokens = new ServiceAccountTokens(options.tokenFile);
+  const { accounts } = tokens;
   const server = new ApiServer({ store, clock, trouble, accounts, logger });
   const http = createServer(server.listener);
   const port = await listen(http, options.port ?? 0);
@@ -98,10 +78,15 @@ export async function startCluster(
   return {
     name,
     url: `http://127.0.0.1:${port}`,
-    tokens,
+    tokens: tokens.current,
+    tokenFile: options.tokenFile,
     store,
     trouble,
     server,
+    expireTokens() {
+      tokens.replace();
+      server.cutWatches();
+    },
     async stop() {
       controllers.stop();
       const closed = new Promise(done => http.close(done));

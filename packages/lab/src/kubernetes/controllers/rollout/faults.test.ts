@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { ANALYSIS_TEMPLATES, ROLLOUTS, SERVICES } from '../../resources';
 import {
   recordedEvents,
