@@ -16,17 +16,28 @@ import { ClusterStore } from '../../kubernetes/store/ClusterStore';
 import { noTrouble } from '../../kubernetes/trouble';
 import { listen } from '../../listen';
 import {
-  READER,
   TestRegistry,
   startTestRegistry,
 } from '../../registry/__testUtils__/testRegistry';
+import { registryImages } from '../../registryImages';
+import { LabRunner, registryAccounts, startRunner } from '../../runner';
 import { LabGitops, startGitops } from '../startGitops';
 
-/** How long a test waits for something, of real time. */
-const PATIENCE_MILLISECONDS = 90_000;
+/** How long something may take, of the clock's time: intervals of Argo CD pass twice. */
+const PATIENCE_MILLISECONDS = 400_000;
 const STEP_MILLISECONDS = 500;
 
-/** Forge, registry, cluster and Argo CD together, with a clock that runs as fast as they can follow. */
+const ROBOT = { username: 'robot', password: 'between us' };
+
+/** Something that has not become so. */
+export class NotSo extends Error {
+  constructor(readonly what: string, said: readonly string[]) {
+    super(`It does not become so: ${what}\n${[...new Set(said)].join('\n')}`);
+    this.name = 'NotSo';
+  }
+}
+
+/** Forge, runner, registry, cluster and Argo CD together, with a clock that runs as fast as they can follow. */
 export class LoopWorld {
   readonly clock = new FakeClock();
   readonly store = new ClusterStore(this.clock);
@@ -35,6 +46,7 @@ export class LoopWorld {
   private constructor(
     readonly forge: Forge,
     readonly registry: TestRegistry,
+    private readonly runner: LabRunner,
     private readonly gitops: (world: LoopWorld) => LabGitops,
     private readonly endings: (() => Promise<void> | void)[],
   ) {}
@@ -56,15 +68,29 @@ export class LoopWorld {
     };
     const forge = openForge({ dataDir, baseUrl, logger });
     serve = createForgeApp(forge);
-    const registry = await startTestRegistry();
+    const registry = await startTestRegistry({
+      accounts: registryAccounts(forge, ROBOT),
+    });
+    const runner = startRunner({
+      forge,
+      registry,
+      dataDir: join(dataDir, 'runner'),
+      secrets: {
+        REGISTRY_USERNAME: ROBOT.username,
+        REGISTRY_PASSWORD: ROBOT.password,
+      },
+      buildSeconds: 0,
+      logger,
+    });
     const world: LoopWorld = new LoopWorld(
       forge,
       registry,
+      runner,
       ({ store, clock }) =>
         startGitops({
           forge,
           clusters: [{ name: 'lab', url: 'http://127.0.0.1:1', store }],
-          registry: { ...registry, ...READER },
+          registry: { ...registry, ...ROBOT },
           clock,
           logger: {
             info: () => undefined,
@@ -73,6 +99,7 @@ export class LoopWorld {
         }),
       [
         () => world.running?.stop(),
+        () => runner.stop(),
         () => registry.stop(),
         () =>
           new Promise(done => {
@@ -84,7 +111,7 @@ export class LoopWorld {
     );
     const kubernetes = new Controllers(
       { store: world.store, clock: world.clock, trouble: noTrouble() },
-      { logger, releases: false },
+      { logger, releases: false, images: registryImages(registry) },
     );
     kubernetes.start();
     world.endings.unshift(() => kubernetes.stop());
@@ -115,6 +142,7 @@ export class LoopWorld {
       (await createRepository(forge, {
         owner: 'acme',
         name,
+        private: true,
         topics: ['drydock'],
       }));
     const gitDir = forge.gitDir(repo);
@@ -132,14 +160,11 @@ export class LoopWorld {
     return sha;
   }
 
-  /** Lets time pass until something is so. */
-  async until(what: string, isSo: () => boolean | Promise<boolean>) {
-    const end = Date.now() + PATIENCE_MILLISECONDS;
+  /** Lets time pass until something is so. @throws NotSo */
+  async until(what: string, isSo: () => unknown) {
+    const end = this.clock.now() + PATIENCE_MILLISECONDS;
     while (!(await isSo())) {
-      if (Date.now() > end) {
-        const said = [...new Set(this.warnings)].join('\n');
-        throw new Error(`It does not become so: ${what}\n${said}`);
-      }
+      if (this.clock.now() > end) throw new NotSo(what, this.warnings);
       await this.pass(STEP_MILLISECONDS);
     }
   }
@@ -148,6 +173,7 @@ export class LoopWorld {
   async pass(milliseconds: number): Promise<void> {
     for (let passed = 0; passed < milliseconds; passed += STEP_MILLISECONDS) {
       this.clock.advance(STEP_MILLISECONDS);
+      await this.runner.settled();
       await this.running?.settled();
       await setImmediate();
     }

@@ -46,15 +46,17 @@ let analyzed: ReturnType<typeof analyzeShop> | undefined;
 export async function generatedFiles(options: {
   forgeUrl: string;
   image: string;
+  /** Of the App that Backstage comments with. */
+  appId?: number;
 }): Promise<FileSet> {
   // Reading the shop takes seconds, and comes out the same for every forge.
   analyzed ??= analyzeShop();
   const { profile } = await analyzed;
-  const { image, forgeUrl } = options;
+  const { image, forgeUrl, appId } = options;
   return render(
     buildBlueprint(
       profile,
-      { ...ANSWERS, image },
+      { ...ANSWERS, image, 'backstage-app-id': appId },
       { repositoryUrl: `${forgeUrl}/acme/shop`, defaultBranch: 'main' },
     ),
   );
