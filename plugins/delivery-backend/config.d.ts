@@ -32,6 +32,14 @@ export interface Config {
       /** Used for this cluster instead of `delivery.namespaces`. */
       namespaces?: string[];
     }>;
+    /** Lists of all entities that a person may see. */
+    fleet?: {
+      /**
+       * How many entities with objects in clusters the catalog may show a person before a list is refused; 5000 if unset.
+       * Nothing is cut off: the person is told to ask for the entities of one owner.
+       */
+      maxEntities?: number;
+    };
     /** Previews of pull requests. Forges are those of `integrations.github`. */
     previews?: {
       /**
@@ -47,7 +55,11 @@ export interface Config {
       };
       /** Previews that are still there though their pull request is closed, has lost its label or has expired. */
       orphans?: {
-        /** Removes them after they were reported; `false` if unset: they are only reported. */
+        /**
+         * Removes them after they were reported; `false` if unset: they are only reported. The account of each cluster
+         * with Argo CD then needs `get` and `delete` on `applications.argoproj.io` in the namespaces of its Applications;
+         * it needs neither otherwise, so give it these rights with this setting only.
+         */
         remove?: boolean;
         /** How long one is left alone before it is reported, and again before it is removed; an hour if unset. */
         after?: HumanDuration | string;

@@ -3,8 +3,10 @@ import {
   createServiceFactory,
   createServiceRef,
 } from '@backstage/backend-plugin-api';
+import { tracingServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { ClusterSupplier, createClusters } from './clusters';
 import { Clusters } from './store/types';
+import { traceWith } from './tracing';
 
 /** Makes what watches the clusters of the configuration and of these suppliers; nothing is asked before it is started. */
 export type ClustersFactory = (
@@ -22,10 +24,19 @@ export const clustersFactoryServiceRef = createServiceRef<ClustersFactory>({
   defaultFactory: async service =>
     createServiceFactory({
       service,
-      deps: { config: coreServices.rootConfig, logger: coreServices.logger },
+      deps: {
+        config: coreServices.rootConfig,
+        logger: coreServices.logger,
+        tracing: tracingServiceRef,
+      },
       factory:
-        ({ config, logger }) =>
+        ({ config, logger, tracing }) =>
         suppliers =>
-          createClusters({ config, logger, suppliers }),
+          createClusters({
+            config,
+            logger,
+            suppliers,
+            trace: traceWith(tracing),
+          }),
     }),
 });

@@ -5,6 +5,7 @@ import {
 import {
   actionsRegistryServiceRef,
   metricsServiceRef,
+  tracingServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
 import {
   DefaultGithubCredentialsProvider,
@@ -21,6 +22,7 @@ import { ObservedPreviews } from './previews/observed';
 import { previewFactsFactoryServiceRef } from './previewFactsService';
 import { createRouter } from './router/createRouter';
 import { createServices } from './services';
+import { traceWith } from './tracing';
 
 /**
  * Watches clusters and answers, streams and acts on the Rollouts and previews of catalog entities.
@@ -54,6 +56,7 @@ export const deliveryPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
+        tracing: tracingServiceRef,
       },
       async init(deps) {
         const clusters = deps.createClusters(suppliers);
@@ -71,6 +74,7 @@ export const deliveryPlugin = createBackendPlugin({
           credentials:
             DefaultGithubCredentialsProvider.fromIntegrations(integrations),
           observed,
+          trace: traceWith(deps.tracing),
         });
         const services = createServices({
           ...deps,

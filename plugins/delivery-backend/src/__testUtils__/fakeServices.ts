@@ -16,10 +16,16 @@ export function fakeServices(
   const opened = { add: jest.fn() };
   metrics.createCounter.mockReturnValue({ add: jest.fn() });
   metrics.createUpDownCounter.mockReturnValue(opened);
+  const config = new ConfigReader({});
+  metrics.createObservableGauge.mockReturnValue({
+    addCallback: jest.fn(),
+    removeCallback: jest.fn(),
+  });
   const services = createServices({
+    config,
     clusters,
     facts,
-    integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
+    integrations: ScmIntegrations.fromConfig(config),
     metrics,
     catalog: catalogServiceMock.mock(),
     permissions: mockServices.permissions.mock(),

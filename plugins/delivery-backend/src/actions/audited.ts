@@ -4,15 +4,16 @@ import { JsonObject } from '@backstage/types';
 import { Request } from 'express';
 import { DeliveryMetrics } from '../metrics';
 
-/** An action, as the audit and the metrics tell of it. */
+/** An action of a person or of the backend itself, as the audit and the metrics tell of it. */
 export interface AuditedAction {
-  eventId: 'rollout-act' | 'preview-act';
+  eventId: 'rollout-act' | 'preview-act' | 'preview-expire';
   action: string;
   /** Absent when no request of a browser asked. */
   httpRequest?: Request;
   /** Who, on what, and what was asked. */
   meta: JsonObject;
-  counter: DeliveryMetrics['actions'];
+  /** Absent for what is counted elsewhere. */
+  counter?: DeliveryMetrics['actions'];
 }
 
 /** What an action changed, in short. */
@@ -22,7 +23,7 @@ export interface AuditedOutcome {
 }
 
 /**
- * Does something that a person asked for: audits the attempt and what came of it with the state before and after, and
+ * Does something that changes the world: audits the attempt and what came of it with the state before and after, and
  * counts it by outcome, `done` or the name of the error.
  *
  * @throws what doing it throws
@@ -43,12 +44,12 @@ export async function audited<T>(
   try {
     const result = await act();
     await event.success({ meta: { ...outcomeOf(result) } });
-    counter.add(1, { action, outcome: 'done' });
+    counter?.add(1, { action, outcome: 'done' });
     return result;
   } catch (error) {
     const failure = isError(error) ? error : new Error(String(error));
     await event.fail({ error: failure });
-    counter.add(1, { action, outcome: failure.name });
+    counter?.add(1, { action, outcome: failure.name });
     throw error;
   }
 }

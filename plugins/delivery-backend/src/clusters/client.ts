@@ -3,6 +3,7 @@ import { addAbortSignal } from 'node:stream';
 import { z } from 'zod';
 import { WatchableCluster } from '../config';
 import { ClusterClient, ClusterResponse } from '../store/types';
+import { Trace, untraced } from '../tracing';
 import { deadline, Deadline, Timers } from '../watch/timers';
 import { ClusterUnreachableError, reasonOf } from './errors';
 import { linesOf } from './lines';
@@ -110,16 +111,25 @@ async function* streamed(
 export function createClusterClient(
   cluster: WatchableCluster,
   timers: Timers,
+  trace: Trace = untraced,
 ): WatchingClient {
   const { name } = cluster;
+  const attributes = (method: string, path: string) => ({
+    'delivery.cluster': name,
+    'http.request.method': method,
+    'url.path': path,
+  });
   return {
     name,
     async request({ signal, ...options }) {
       const limit = deadline(timers, ANSWER_MS, signal);
       const outgoing: Outgoing = { ...options, signal: limit.signal };
       try {
-        return await named(name, limit, async () =>
-          read(await send(cluster, outgoing)),
+        return await trace(
+          'delivery.cluster.request',
+          attributes(options.method, options.path),
+          () =>
+            named(name, limit, async () => read(await send(cluster, outgoing))),
         );
       } finally {
         limit.clear();

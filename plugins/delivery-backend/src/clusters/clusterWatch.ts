@@ -4,6 +4,7 @@ import { Changes } from '../store/changes';
 import { ClusterStore } from '../store/clusterStore';
 import { MemoryStore } from '../store/deliveryStore';
 import { KindSource } from '../store/kindSource';
+import { Trace } from '../tracing';
 import { KINDS, KindRow, pathOf, StoredKind } from '../watch/kinds';
 import { KindWatch } from '../watch/kindWatch';
 import { Timers } from '../watch/timers';
@@ -17,6 +18,7 @@ export interface WatchContext {
   /** From 0 to 1. */
   random: () => number;
   onReport: (view: SourceView) => void;
+  trace: Trace;
 }
 
 /** Keeps all kinds of one cluster current; each on its own, so that none waits for another. @internal */
@@ -28,7 +30,7 @@ export class ClusterWatch {
     private readonly cluster: WatchableCluster,
     private readonly context: WatchContext,
   ) {
-    this.client = createClusterClient(cluster, context.timers);
+    this.client = createClusterClient(cluster, context.timers, context.trace);
     const objects = context.store.addCluster(cluster.name, cluster.url);
     for (const kind of Object.keys(KINDS) as StoredKind[]) {
       this.add(objects, KINDS[kind]);

@@ -9,6 +9,7 @@ import {
 import { Changes } from '../store/changes';
 import { MemoryStore } from '../store/deliveryStore';
 import { Clusters } from '../store/types';
+import { Trace, untraced } from '../tracing';
 import { systemTimers, Timers } from '../watch/timers';
 import { ClusterWatch } from './clusterWatch';
 import { ClusterSupplier } from './extensionPoint';
@@ -24,6 +25,8 @@ export interface ClustersOptions {
   timers?: Timers;
   /** From 0 to 1; another one in tests. */
   random?: () => number;
+  /** How requests are traced; not at all if unset. */
+  trace?: Trace;
 }
 
 /** Says in the log what an administrator has to know: each change of a source's state, once. */
@@ -78,12 +81,13 @@ class WatchedClusters implements Clusters {
   }
 
   private add(cluster: WatchableCluster): ClusterWatch {
-    const { logger, timers, random } = this.options;
+    const { logger, timers, random, trace } = this.options;
     const watch = new ClusterWatch(cluster, {
       store: this.store,
       changes: this.changes,
       timers,
       random,
+      trace,
       onReport: logged(logger),
     });
     this.watches.set(cluster.name, watch);
@@ -129,7 +133,14 @@ export function createClusters({
   suppliers = [],
   timers = systemTimers,
   random = Math.random,
+  trace = untraced,
   ...options
 }: ClustersOptions): Clusters {
-  return new WatchedClusters({ ...options, suppliers, timers, random });
+  return new WatchedClusters({
+    ...options,
+    suppliers,
+    timers,
+    random,
+    trace,
+  });
 }

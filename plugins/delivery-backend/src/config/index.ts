@@ -6,3 +6,4 @@ export type {
   UnwatchableCluster,
   WatchableCluster,
 } from './types';
+export { readMaxEntities } from './readMaxEntities';

@@ -7,47 +7,15 @@ import { InputError, isError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { EntityPermission } from '@drydock/plugin-delivery-common';
 import { EntityAccess } from './EntityAccess';
+import { ENTITY_PAGE, entityRequest } from './entityRequest';
 import { principalOf } from './principal';
-import { ENTITY_FIELDS, SeenEntity, seenEntity } from './seenEntity';
+import { SeenEntity, seenEntity } from './seenEntity';
 
 /** How long a person's list is taken for current, in milliseconds. */
 const KEPT_FOR = 15_000;
 
 /** Lists that are kept at once. */
 const MAX_LISTS = 500;
-
-/** Entities asked for at once, of the catalog and of the permission backend. */
-const PAGE = 500;
-
-const EXISTS = { $exists: true };
-
-type CatalogRequest = Parameters<CatalogService['queryEntities']>[0];
-
-/** One page of entities that say by which annotation their objects are known. */
-function request(
-  owner: string | undefined,
-  cursor: string | undefined,
-): CatalogRequest {
-  if (cursor) return { cursor, limit: PAGE, fields: ENTITY_FIELDS };
-  const filter = owner ? { filter: { 'relations.ownedBy': owner } } : {};
-  return {
-    // As literals: the type of a predicate takes no computed keys.
-    query: {
-      $any: [
-        { 'metadata.annotations.argocd/app-name': EXISTS },
-        { 'metadata.annotations.argocd/app-selector': EXISTS },
-        {
-          'metadata.annotations.backstage.io/kubernetes-label-selector': EXISTS,
-        },
-        { 'metadata.annotations.backstage.io/kubernetes-id': EXISTS },
-        { 'metadata.annotations.drydock.dev/component': EXISTS },
-      ],
-    },
-    ...filter,
-    limit: PAGE,
-    fields: ENTITY_FIELDS,
-  };
-}
 
 interface KeptList {
   until: number;
@@ -117,8 +85,8 @@ export class VisibleEntities {
   }: WantedEntities): Promise<SeenEntity[]> {
     const shown = await this.#shown(credentials, owner);
     const seen: SeenEntity[] = [];
-    for (let start = 0; start < shown.length; start += PAGE) {
-      const page = shown.slice(start, start + PAGE);
+    for (let start = 0; start < shown.length; start += ENTITY_PAGE) {
+      const page = shown.slice(start, start + ENTITY_PAGE);
       const allowed = await this.#access.allowed(
         page.map(entity => stringifyEntityRef(entity)),
         permission,
@@ -140,9 +108,12 @@ export class VisibleEntities {
     const entities: Entity[] = [];
     let cursor: string | undefined;
     do {
-      const page = await this.#catalog.queryEntities(request(owner, cursor), {
-        credentials,
-      });
+      const page = await this.#catalog.queryEntities(
+        entityRequest(cursor, owner),
+        {
+          credentials,
+        },
+      );
       if (page.totalItems > this.#max) throw this.#tooMany(page.totalItems);
       entities.push(...page.items);
       cursor = page.pageInfo.nextCursor;

@@ -5,6 +5,7 @@ import {
 } from '@backstage/integration';
 import { Octokit } from '@octokit/rest';
 import { RepositoryRef } from '../previews/types';
+import { Trace, untraced } from '../tracing';
 import { MissingCredentialsError, UnsupportedForgeError } from './errors';
 
 const TIMEOUT_MS = 30_000;
@@ -17,6 +18,8 @@ export interface ForgeAccess {
   integrations: ScmIntegrations;
   credentials: GithubCredentialsProvider;
   logger: LoggerService;
+  /** How requests are traced; not at all if unset. */
+  trace?: Trace;
 }
 
 /** Whether pull requests of the repository can be asked for at all. @internal */
@@ -62,11 +65,24 @@ export async function openClient(
       `There are no credentials for ${owner}/${name} on ${host}. Give integrations.github a token or a GitHub App that is installed there.`,
     );
   }
-  return new Octokit({
+  const octokit = new Octokit({
     auth: token,
     baseUrl: access.integrations.github.byHost(host)?.config.apiBaseUrl,
     userAgent: 'drydock',
     request: { signal: AbortSignal.timeout(TIMEOUT_MS) },
     log: quiet(access.logger),
   });
+  const { trace = untraced } = access;
+  octokit.hook.wrap('request', async (request, options) =>
+    trace(
+      'delivery.forge.request',
+      {
+        'server.address': host,
+        'http.request.method': options.method,
+        'url.template': options.url,
+      },
+      async () => request(options),
+    ),
+  );
+  return octokit;
 }

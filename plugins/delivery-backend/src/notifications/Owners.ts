@@ -3,35 +3,11 @@ import { Entity } from '@backstage/catalog-model';
 import { isError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { MatchedObject } from '@drydock/plugin-delivery-common';
-import { ENTITY_FIELDS, SeenEntity, seenEntity } from '../entities/seenEntity';
+import { entityRequest } from '../entities/entityRequest';
+import { SeenEntity, seenEntity } from '../entities/seenEntity';
 import { Timers } from '../watch/timers';
 
 const KEPT_MS = 60_000;
-const PAGE = 500;
-const EXISTS = { $exists: true };
-
-type CatalogRequest = Parameters<CatalogService['queryEntities']>[0];
-
-/** A page of entities that say by which annotation their objects are known. */
-function request(cursor: string | undefined): CatalogRequest {
-  if (cursor) return { cursor, limit: PAGE, fields: ENTITY_FIELDS };
-  return {
-    // As literals: the type of a predicate takes no computed keys.
-    query: {
-      $any: [
-        { 'metadata.annotations.argocd/app-name': EXISTS },
-        { 'metadata.annotations.argocd/app-selector': EXISTS },
-        {
-          'metadata.annotations.backstage.io/kubernetes-label-selector': EXISTS,
-        },
-        { 'metadata.annotations.backstage.io/kubernetes-id': EXISTS },
-        { 'metadata.annotations.drydock.dev/component': EXISTS },
-      ],
-    },
-    limit: PAGE,
-    fields: ENTITY_FIELDS,
-  };
-}
 
 /** Finds the entities of an object, with the backend's own rights. @internal */
 export class Owners {
@@ -71,7 +47,7 @@ export class Owners {
     const entities: Entity[] = [];
     let cursor: string | undefined;
     do {
-      const page = await catalog.queryEntities(request(cursor), {
+      const page = await catalog.queryEntities(entityRequest(cursor), {
         credentials,
       });
       entities.push(...page.items);

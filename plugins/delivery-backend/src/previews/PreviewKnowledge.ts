@@ -10,8 +10,10 @@ import {
   readRegistries,
   RegistryClient,
   registryFetch,
+  tracedFetch,
 } from '../registry';
 import { LifetimeRows, Lifetimes, readLifetimePolicy } from '../timeToLive';
+import { untraced } from '../tracing';
 import { Timers } from '../watch/timers';
 import { FactChanges } from './FactChanges';
 import type { PreviewFactsDeps } from './facts';
@@ -53,7 +55,7 @@ function imagesOf(
   return new ImageCommits({
     client: new RegistryClient(
       readRegistries(deps.config),
-      registryFetch,
+      tracedFetch(registryFetch, deps.trace ?? untraced),
       timers.now,
     ),
     timers,

@@ -52,6 +52,9 @@ async function start(repository: RepositoryRef, previews: object) {
   const events = DefaultEventsService.create({ logger });
   const metrics = metricsServiceMock.mock();
   metrics.createCounter.mockReturnValue({ add: jest.fn() });
+  const auditor = mockServices.auditor.mock();
+  const audit = { success: jest.fn(), fail: jest.fn() };
+  auditor.createEvent.mockResolvedValue(audit);
   const observed: ObservedPreview[] = [];
   const tasks = new Map<string, () => Promise<void>>();
   const scheduler = mockServices.scheduler.mock({
@@ -71,6 +74,7 @@ async function start(repository: RepositoryRef, previews: object) {
     notifications: { send: jest.fn() },
     catalog: catalogServiceMock(),
     auth: mockServices.auth.mock(),
+    auditor,
     metrics,
     clusters: new FakeClusters(),
     observed: { previews: () => observed, labels: () => ['preview'] },
@@ -90,16 +94,26 @@ async function start(repository: RepositoryRef, previews: object) {
       timers.advance(0);
     });
   const pulls = () => facts.pullRequests(repository);
-  return { facts, timers, events, observed, tasks, until, pulls, logger };
+  return {
+    facts,
+    timers,
+    events,
+    observed,
+    tasks,
+    until,
+    pulls,
+    logger,
+    auditor,
+    audit,
+  };
 }
 
 describe('facts about previews', () => {
   it('follow a pull request of the forge from its label to its end', async () => {
     const shop = await forge.repository('shop');
     const number = await forge.open(shop, 'Add a basket');
-    const { facts, timers, observed, tasks, until, pulls } = await start(shop, {
-      timeToLive: { days: 7 },
-    });
+    const { facts, timers, observed, tasks, until, pulls, auditor, audit } =
+      await start(shop, { timeToLive: { days: 7 } });
     expect(pulls().source.state).toBe('starting');
     await until(() => pulls().source.state === 'live');
     expect(pulls().items).toMatchObject([{ number, labels: [], open: true }]);
@@ -118,6 +132,12 @@ describe('facts about previews', () => {
     timers.advance(15 * DAY);
     await tasks.get('delivery-preview-expiry')?.();
     expect((await facts.read(shop, number)).labels).toEqual([]);
+    expect(auditor.createEvent.mock.calls).toMatchObject([
+      [{ eventId: 'preview-expire', meta: { repository: shop, number } }],
+    ]);
+    expect(audit.success).toHaveBeenCalledWith({
+      meta: { before: { labels: ['preview'] }, after: { labels: [] } },
+    });
     expect(facts.expiresAt(shop, number)).toBeUndefined();
   });
 

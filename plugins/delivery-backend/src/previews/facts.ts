@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   AuthService,
   DatabaseService,
   LoggerService,
@@ -16,6 +17,7 @@ import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { openDatabase } from '../database';
 import { Clusters } from '../store/types';
+import { Trace } from '../tracing';
 import { systemTimers, Timers } from '../watch/timers';
 import { ObservedPreviews } from './observed';
 import { createKnowledge } from './PreviewKnowledge';
@@ -38,11 +40,14 @@ export interface PreviewFactsDeps {
   notifications: NotificationService;
   catalog: CatalogService;
   auth: AuthService;
+  auditor: AuditorService;
   metrics: MetricsService;
   clusters: Clusters;
   /** What clusters tell of previews. It is asked after {@link RunningPreviewFacts.start} only. */
   observed: ObservedPreviews;
   timers?: Timers;
+  /** How requests to the forge and to registries are traced; not at all if unset. */
+  trace?: Trace;
 }
 
 /** Facts about previews, and what keeps them current. */

@@ -14,6 +14,7 @@ import {
   removeApplication,
   sweep,
 } from '../orphans';
+import { audited } from '../actions/audited';
 import { expire, readLifetimePolicy } from '../timeToLive';
 import { Timers } from '../watch/timers';
 import type { PreviewFactsDeps } from './facts';
@@ -39,7 +40,7 @@ export interface TaskContext {
 }
 
 function expiryTask({ deps, knowledge, actions, timers }: TaskContext): Task {
-  const { observed, logger, metrics } = deps;
+  const { auditor, observed, logger, metrics } = deps;
   const { pulls, lifetimes, lifetimeRows } = knowledge;
   const expired = metrics.createCounter('delivery.previews.expired', {
     description: 'Previews whose labels were taken away after their time',
@@ -60,7 +61,23 @@ function expiryTask({ deps, knowledge, actions, timers }: TaskContext): Task {
           await pulls.ensureListed(repository);
           return pulls.known(repository).items.filter(({ open }) => open);
         },
-        actions,
+        actions: {
+          read: (repository, number) => actions.read(repository, number),
+          removeLabels: (repository, number, wanted) =>
+            audited(
+              auditor,
+              {
+                eventId: 'preview-expire',
+                action: 'expire',
+                meta: { repository: { ...repository }, number },
+              },
+              () => actions.removeLabels(repository, number, wanted),
+              () => ({
+                before: { labels: [...wanted] },
+                after: { labels: [] },
+              }),
+            ),
+        },
         onExpired({ owner, name }, number) {
           logger.info(
             `The preview of ${owner}/${name}#${number} has outlived its time; its labels were taken away.`,

@@ -1,4 +1,4 @@
 export { ImageCommits } from './ImageCommits';
 export { readRegistries } from './readRegistries';
 export { RegistryClient } from './RegistryClient';
-export { registryFetch } from './request';
+export { registryFetch, tracedFetch } from './request';

@@ -6,6 +6,7 @@ import {
 } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, LookupFunction } from 'node:net';
+import { Trace } from '../tracing';
 import { isPublicAddress } from './addresses';
 
 const TIMEOUT_MS = 15_000;
@@ -123,3 +124,17 @@ export const registryFetch: RegistryFetch = async request => {
     body: await read(response),
   };
 };
+
+/** The same, each request in a span of its own. @internal */
+export function tracedFetch(ask: RegistryFetch, trace: Trace): RegistryFetch {
+  return request =>
+    trace(
+      'delivery.registry.request',
+      {
+        'server.address': request.url.host,
+        'http.request.method': request.method ?? 'GET',
+        'url.path': request.url.pathname,
+      },
+      () => ask(request),
+    );
+}
