@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { z } from 'zod';
 import { addClusterCommands } from './clusterCommands';
 import { readJsonFile } from './forge/store/jsonFile';
-import { Lab, startLab } from './startLab';
+import type { Lab } from './startLab';
 
 const DEFAULT_PORT = 7300;
 const DEFAULT_CLUSTER_PORT = 7301;
@@ -86,6 +86,8 @@ async function start(options: {
   pace: number;
   apps: string;
 }): Promise<void> {
+  // Only here: the whole lab takes seconds to load, and no other command needs it.
+  const { startLab }: typeof import('./startLab') = require('./startLab');
   const dataDir = resolve(options.dataDir);
   const lab = await startLab({
     port: options.port,

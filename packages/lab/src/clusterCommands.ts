@@ -1,9 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
-import {
-  CONTROL_PATH,
-  ClusterCommand,
-  clusterCommandSchema,
-} from './kubernetes';
+// Not by the folder's index: it would load a whole cluster for one request.
+import { ClusterCommand, clusterCommandSchema } from './kubernetes/commands';
+import { CONTROL_PATH } from './kubernetes/control';
 
 /** A lab that runs and takes commands. */
 interface RunningLab {
