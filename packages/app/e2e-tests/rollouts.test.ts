@@ -1,9 +1,11 @@
 import { expect, test } from '@playwright/test';
+import { release } from './cluster';
 import { shoot, signIn } from './story';
 
 test('an owner sees a Rollout wait, promotes it and sees it go on', async ({
   page,
 }) => {
+  await release();
   await signIn(page);
   await page.goto('/catalog/default/component/kaiin/rollouts');
   const actions = page.getByRole('group', { name: 'Actions on kaiin-web' });
