@@ -18,7 +18,7 @@ describeWithKustomize('the loop of a preview', () => {
   afterEach(() => world.stop());
 
   it('goes from the label to the comment, and from the next image to the changed comment, and ends', async () => {
-    await new PreviewLoop(world).go();
+    await expect(new PreviewLoop(world).go()).resolves.toBeUndefined();
   });
 
   /** What is broken, in which file, and the step of the loop that is not reached then. */
