@@ -31,7 +31,9 @@ export async function openResult(page: Page, picture: string): Promise<Page> {
     exact: true,
   });
   await expect(link.or(button).first()).toBeVisible({ timeout: 120_000 });
-  await expect(page.getByText('Opened pull request')).toBeVisible();
+  await expect(
+    page.getByText(/Opened pull request|Renewed the text of pull request/),
+  ).toBeVisible();
   await shoot(page, picture);
   const opened = page.waitForEvent('popup');
   await link.or(button).first().click();
