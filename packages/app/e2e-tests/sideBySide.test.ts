@@ -1,4 +1,5 @@
-import { Browser, expect, Page, test } from '@playwright/test';
+import { Browser, BrowserContext, expect, Page, test } from '@playwright/test';
+import { release } from './cluster';
 import { shoot, signIn } from './story';
 
 const TAB = '/catalog/default/component/kaiin/rollouts';
@@ -11,10 +12,21 @@ function actions(page: Page) {
   return page.getByRole('group', { name: `Actions on ${NAME}` });
 }
 
+/** What a browser of somebody who has entered remembers. */
+let entered: Awaited<ReturnType<BrowserContext['storageState']>>;
+
+test.beforeAll(async ({ browser }) => {
+  await release();
+  const context = await browser.newContext();
+  await signIn(await context.newPage());
+  entered = await context.storageState();
+  await context.close();
+});
+
 /** A person with a browser of their own, on a page. */
 async function enter(browser: Browser, address: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page);
+  const context = await browser.newContext({ storageState: entered });
+  const page = await context.newPage();
   await page.goto(address);
   return page;
 }

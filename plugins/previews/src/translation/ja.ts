@@ -95,7 +95,7 @@ const messages = {
   'image.building': 'ビルド中',
   'image.older-than-head': '最新のコミットより古い',
   'image.current': '最新のコミットのもの',
-  'image.unknown': 'コミット不明',
+  'image.unknown': '最新のコミットのものか不明',
   'image.commit': 'コミット {{commit}}',
   'image.builtAt': 'ビルド：{{when}}',
   'life.title': '自動削除',

@@ -101,7 +101,7 @@ export const messages = {
     building: 'being built',
     'older-than-head': 'older than the newest commit',
     current: 'of the newest commit',
-    unknown: 'commit not known',
+    unknown: 'not known if of the newest commit',
     commit: 'commit {{commit}}',
     builtAt: 'built {{when}}',
   },
