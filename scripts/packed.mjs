@@ -1,6 +1,6 @@
 // `yarn packed`: packs what is published and tries it where this repository is not: the command line in an empty
 // folder, the plugins in fresh Backstage apps with a new and with a classic frontend, by the steps of their READMEs.
-// Ends with the totals. Opt-in: it asks npm's registry and takes 5 to 10 minutes.
+// Ends with the totals. Opt-in: it asks npm's registry and takes 10 minutes, more on a busy machine.
 //
 //   yarn packed                  everything
 //   yarn packed --only-pack DIR  only the packages, into DIR
