@@ -189,7 +189,7 @@ export class PreviewLoop {
   }
 
   private runs(tag: string): boolean {
-    const { spec } = this.application(PREVIEW) ?? {};
+    const spec = this.application(PREVIEW)?.spec;
     const source = sourceSchema.safeParse(spec).data?.source;
     return source?.kustomize.images.join() === `${this.image}:${tag}`;
   }
