@@ -39,14 +39,3 @@ export async function openResult(page: Page, picture: string): Promise<Page> {
   await link.or(button).first().click();
   return opened;
 }
-
-/** Chooses a theme for all pages that are opened from now on, as the settings do. */
-export async function chooseTheme(
-  page: Page,
-  theme: 'light' | 'dark',
-): Promise<void> {
-  await page.addInitScript(
-    chosen => window.localStorage.setItem('theme', chosen),
-    theme,
-  );
-}
