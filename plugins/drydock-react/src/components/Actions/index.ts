@@ -1,3 +1,5 @@
+export { ActionGroup } from './ActionGroup';
+export type { ActionGroupItem, ActionGroupProps } from './ActionGroup';
 export { ConfirmDialog } from './ConfirmDialog';
 export type { ConfirmDialogProps } from './ConfirmDialog';
 export { OutcomeNote } from './OutcomeNote';

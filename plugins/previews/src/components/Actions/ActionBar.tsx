@@ -3,23 +3,12 @@ import {
   EntityPreview,
   PreviewActionName,
 } from '@drydock/plugin-delivery-common';
-import { OutcomeNote, WhyNot } from '@drydock/plugin-drydock-react';
-import Button from '@material-ui/core/Button';
-import { makeStyles } from '@material-ui/core/styles';
+import { ActionGroup, OutcomeNote } from '@drydock/plugin-drydock-react';
 import { useState } from 'react';
 import { PreviewsT, previewsTranslationRef } from '../../translation/ref';
 import { nameOf } from '../format';
 import { ActionDialog, Asked } from './ActionDialog';
 import { ActionEffects, Outcome, useAction } from './useAction';
-
-const useStyles = makeStyles(theme => ({
-  bar: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    gap: theme.spacing(1),
-    marginTop: theme.spacing(1),
-  },
-}));
 
 /** Props of {@link ActionBar}. */
 export interface ActionBarProps extends ActionEffects {
@@ -47,7 +36,6 @@ function outcomeWords(outcome: Outcome, name: string, t: PreviewsT): string {
 /** Buttons for what can have an effect now; the rest with why not. Everything is confirmed first. */
 export const ActionBar = (props: ActionBarProps) => {
   const { entityRef, preview, number, ...effects } = props;
-  const classes = useStyles();
   const { t } = useTranslationRef(previewsTranslationRef);
   const target = { entityRef, number };
   const { headCommit, actions } = preview;
@@ -58,6 +46,7 @@ export const ActionBar = (props: ActionBarProps) => {
   );
   const [asked, setAsked] = useState<Asked>();
   const name = nameOf(preview);
+  const possible = actions.filter(action => !action.unavailable);
   const impossible = actions.flatMap(({ name: action, unavailable }) =>
     unavailable
       ? [
@@ -70,27 +59,21 @@ export const ActionBar = (props: ActionBarProps) => {
   );
   return (
     <>
-      <div
-        role="group"
-        aria-label={t('action.group', { name })}
-        className={classes.bar}
-      >
-        {actions
-          .filter(action => !action.unavailable)
-          .map(action => (
-            <Button
-              key={action.name}
-              size="small"
-              variant="outlined"
-              color={FORWARD.includes(action.name) ? 'primary' : 'default'}
-              disabled={busy}
-              onClick={() => setAsked({ action, headCommit })}
-            >
-              {t(`action.${action.name}`)}
-            </Button>
-          ))}
-        <WhyNot actions={impossible} />
-      </div>
+      <ActionGroup
+        label={t('action.group', { name })}
+        possible={possible.map(action => ({
+          name: action.name,
+          label: t(`action.${action.name}`),
+          isForward: FORWARD.includes(action.name),
+        }))}
+        impossible={impossible}
+        busy={busy}
+        outcome={outcome}
+        onChoose={chosen => {
+          const action = possible.find(item => item.name === chosen);
+          if (action) setAsked({ action, headCommit });
+        }}
+      />
       <OutcomeNote
         text={outcome && outcomeWords(outcome, name, t)}
         failed={outcome !== undefined && outcome.type !== 'done'}

@@ -3,7 +3,7 @@ import Button from '@material-ui/core/Button';
 import MenuItem from '@material-ui/core/MenuItem';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
-import { FormEvent, useState } from 'react';
+import { FormEvent, useEffect, useState } from 'react';
 import { previewsTranslationRef } from '../../translation/ref';
 import { STATES } from '../State';
 import { FleetFilters } from './fleetFilters';
@@ -21,6 +21,7 @@ const useStyles = makeStyles(theme => ({
 
 /** Props of {@link Filters}. */
 export interface FiltersProps {
+  /** Those that are in force; the same object until they are others. */
   filters: FleetFilters;
   onChange: (filters: FleetFilters) => void;
 }
@@ -30,6 +31,8 @@ export const Filters = ({ filters, onChange }: FiltersProps) => {
   const classes = useStyles();
   const { t } = useTranslationRef(previewsTranslationRef);
   const [draft, setDraft] = useState(filters);
+  // Also when somebody goes back in the browser. The fields stay, and with them the focus.
+  useEffect(() => setDraft(filters), [filters]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onChange(draft);

@@ -69,6 +69,14 @@ describe('FleetContent', () => {
     );
   });
 
+  it('keeps the focus in the filter that was sent', async () => {
+    show(fleet(...ITEMS));
+    const field = await screen.findByLabelText('Title or number');
+    await userEvent.type(field, 'cart{Enter}');
+    await screen.findAllByRole('row');
+    expect(field).toHaveFocus();
+  });
+
   it('asks for another order when a title is pressed', async () => {
     const delivery = show(fleet(...ITEMS));
     await userEvent.click(

@@ -3,6 +3,7 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { Freshness, Loaded } from '@drydock/plugin-drydock-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { previewsTranslationRef } from '../../translation/ref';
 import { isNarrowed, readFilters, writeFilters } from './fleetFilters';
@@ -35,12 +36,14 @@ export const FleetContent = () => {
   const [search, setSearch] = useSearchParams();
   const address = search.toString();
   const fleet = useFleet(address);
-  const filters = readFilters(search);
+  const filters = useMemo(
+    () => readFilters(new URLSearchParams(address)),
+    [address],
+  );
   return (
     <Content>
       {fleet.data && <Freshness sources={fleet.data.sources} />}
       <Filters
-        key={address}
         filters={filters}
         onChange={next => setSearch(writeFilters(next))}
       />
