@@ -98,10 +98,10 @@ describe('answers of the REST API', () => {
   });
 
   it('are 404 for what the lab does not serve, and the log tells which', async () => {
-    await get('/repos/acme/shop/actions/runs').expect(404);
+    await get('/repos/acme/shop/deployments').expect(404);
     expect(lab.warnings).toContainEqual(
       expect.stringContaining(
-        'Not served by the lab: GET /api/v3/repos/acme/shop/actions/runs',
+        'Not served by the lab: GET /api/v3/repos/acme/shop/deployments',
       ),
     );
   });
