@@ -20,8 +20,18 @@ async function start(
   running = await startDelivery({ entities: [SHOP, CART], ...options });
   const { clusters, facts } = running;
   clusters.sourceViews = [
-    { cluster: 'east', kind: 'Application', state: 'live', since: '2026-11-23T15:00:00Z' },
-    { cluster: 'east', kind: 'ReplicaSet', state: 'live', since: '2026-11-23T15:00:00Z' },
+    {
+      cluster: 'east',
+      kind: 'Application',
+      state: 'live',
+      since: '2026-11-23T15:00:00Z',
+    },
+    {
+      cluster: 'east',
+      kind: 'ReplicaSet',
+      state: 'live',
+      since: '2026-11-23T15:00:00Z',
+    },
   ];
   clusters.east.put('ApplicationSet', setOf());
   clusters.east.put('Application', applicationOf(42));

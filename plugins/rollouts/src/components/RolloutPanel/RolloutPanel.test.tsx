@@ -133,9 +133,7 @@ describe('RolloutPanel', () => {
   it('keeps the place of causes when there is none, so that nothing jumps', async () => {
     const panel = await panelOf(recordedView('canary-07-promoted-healthy'));
     expect(
-      part(panel, 'Why it does not go on').getByText(
-        'No trouble is known.',
-      ),
+      part(panel, 'Why it does not go on').getByText('No trouble is known.'),
     ).toBeVisible();
   });
 
