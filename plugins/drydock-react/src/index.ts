@@ -13,6 +13,8 @@ export * from './components/MayNotAct';
 export * from './components/RelativeTime';
 export * from './components/Section';
 export * from './components/Toned';
+export { isNarrowed, writeFilters } from './filters';
+export type { ListFilters } from './filters';
 export * from './hooks';
 export * from './time';
 export { drydockTranslationRef } from './translation/ref';

@@ -1,1 +1,2 @@
+export { useEntityTab } from './useEntityTab';
 export { useScrollToAnchor } from './useScrollToAnchor';

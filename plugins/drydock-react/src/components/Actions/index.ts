@@ -6,3 +6,5 @@ export { OutcomeNote } from './OutcomeNote';
 export type { OutcomeNoteProps } from './OutcomeNote';
 export { WhyNot } from './WhyNot';
 export type { ImpossibleAction, WhyNotProps } from './WhyNot';
+export { useAction } from './useAction';
+export type { ActionOutcome, ActionState, ActionWork } from './useAction';

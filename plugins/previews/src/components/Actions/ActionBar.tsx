@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { PreviewsT, previewsTranslationRef } from '../../translation/ref';
 import { nameOf } from '../format';
 import { ActionDialog, Asked } from './ActionDialog';
-import { ActionEffects, Outcome, useAction } from './useAction';
+import { ActionEffects, Outcome, usePreviewAction } from './usePreviewAction';
 
 /** Props of {@link ActionBar}. */
 export interface ActionBarProps extends ActionEffects {
@@ -24,7 +24,7 @@ const FORWARD: PreviewActionName[] = ['create', 'build'];
 function outcomeWords(outcome: Outcome, name: string, t: PreviewsT): string {
   const action = outcome.action.name;
   if (outcome.type === 'done') {
-    const state = t(`state.${outcome.preview.state}`);
+    const state = t(`state.${outcome.result.state}`);
     return t(`action.done.${action}`, { state });
   }
   const { reason } = outcome;
@@ -39,7 +39,7 @@ export const ActionBar = (props: ActionBarProps) => {
   const { t } = useTranslationRef(previewsTranslationRef);
   const target = { entityRef, number };
   const { headCommit, actions } = preview;
-  const { act, busy, outcome, dismiss } = useAction(
+  const { act, busy, outcome, dismiss } = usePreviewAction(
     target,
     headCommit,
     effects,

@@ -1,2 +1,2 @@
 export { ActionBar } from './ActionBar';
-export type { ActionEffects } from './useAction';
+export type { ActionEffects } from './usePreviewAction';

@@ -5,11 +5,11 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { EntityPreview, EntityPreviews } from '@drydock/plugin-delivery-common';
 import { useEntityPreviews } from '@drydock/plugin-delivery-react';
-import { Freshness, Loaded } from '@drydock/plugin-drydock-react';
+import { Freshness, Loaded, useEntityTab } from '@drydock/plugin-drydock-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { previewsDeliveryApiRef } from '../../api';
-import { useEntityTab } from '../../hooks/useEntityTab';
+import { ENTITY_PREVIEWS_PATH } from '../../routes';
 import { previewsTranslationRef } from '../../translation/ref';
 import { hasPreview } from '../EntityPreviewsContent';
 import { nameOf, titleOf, webUrl } from '../format';
@@ -96,7 +96,7 @@ export const EntityPreviewsCard = () => {
     useApi(previewsDeliveryApiRef),
     stringifyEntityRef(entity),
   );
-  const tab = useEntityTab()(entity);
+  const tab = useEntityTab(ENTITY_PREVIEWS_PATH)(entity);
   return (
     <InfoCard
       title={t('card.title')}

@@ -1,12 +1,17 @@
 import { Content, EmptyState } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Freshness, Loaded } from '@drydock/plugin-drydock-react';
+import {
+  Freshness,
+  isNarrowed,
+  Loaded,
+  writeFilters,
+} from '@drydock/plugin-drydock-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { previewsTranslationRef } from '../../translation/ref';
-import { isNarrowed, readFilters, writeFilters } from './fleetFilters';
+import { readFilters } from './fleetFilters';
 import { Filters } from './Filters';
 import { FleetTable } from './FleetTable';
 import { useFleet } from './useFleet';
@@ -35,11 +40,11 @@ export const FleetContent = () => {
   const { t } = useTranslationRef(previewsTranslationRef);
   const [search, setSearch] = useSearchParams();
   const address = search.toString();
-  const fleet = useFleet(address);
   const filters = useMemo(
     () => readFilters(new URLSearchParams(address)),
     [address],
   );
+  const fleet = useFleet(filters);
   return (
     <Content>
       {fleet.data && <Freshness sources={fleet.data.sources} />}

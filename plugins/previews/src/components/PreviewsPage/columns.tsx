@@ -3,10 +3,14 @@ import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { PreviewSummary } from '@drydock/plugin-delivery-common';
-import { RelativeTime, TimeLeft } from '@drydock/plugin-drydock-react';
+import {
+  RelativeTime,
+  TimeLeft,
+  useEntityTab,
+} from '@drydock/plugin-drydock-react';
 import Typography from '@material-ui/core/Typography';
 import { ComponentType } from 'react';
-import { useEntityTab } from '../../hooks/useEntityTab';
+import { ENTITY_PREVIEWS_PATH } from '../../routes';
 import { previewsTranslationRef } from '../../translation/ref';
 import { webUrl } from '../format';
 import { ImageWords } from '../Image';
@@ -24,7 +28,7 @@ function nameOf({ number, title, application }: PreviewSummary): string {
 }
 
 const Name = ({ item }: CellProps) => {
-  const tabOf = useEntityTab();
+  const tabOf = useEntityTab(ENTITY_PREVIEWS_PATH);
   const { t } = useTranslationRef(previewsTranslationRef);
   const { number, entityRefs, repository, author } = item;
   const [entityRef] = entityRefs;

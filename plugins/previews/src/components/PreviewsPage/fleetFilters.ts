@@ -20,17 +20,3 @@ export function readFilters(search: URLSearchParams): FleetFilters {
   }
   return filters;
 }
-
-/** Writes filters for an address, leaving out what is not set. */
-export function writeFilters(filters: FleetFilters): URLSearchParams {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(filters)) {
-    if (value) search.set(key, value);
-  }
-  return search;
-}
-
-/** Whether anything is left out. */
-export function isNarrowed({ sort, ...narrowing }: FleetFilters): boolean {
-  return Object.keys(narrowing).length > 0;
-}

@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { EntityPreview, PreviewSummary } from '@drydock/plugin-delivery-common';
+import { useSubscriptions } from '@drydock/plugin-delivery-react';
 import { useCallback, useEffect, useState } from 'react';
 import { previewsDeliveryApiRef } from '../../api';
 
@@ -45,21 +46,17 @@ export function useLiveRows(rows: readonly PreviewSummary[]): {
   // What was told before the page was read is older than the page.
   useEffect(() => setTold(new Map()), [rows]);
 
-  const refs = entitiesOf(rows, inView).join('\n');
-  useEffect(() => {
-    const leave = refs
-      .split('\n')
-      .filter(Boolean)
-      .map(entityRef =>
-        api.subscribe(entityRef, {
-          onPreviews: data => tell(data.items),
-          // The page is read again soon, and says what fails and who is gone.
-          onGone: () => undefined,
-          onTrouble: () => undefined,
-        }),
-      );
-    return () => leave.forEach(stop => stop());
-  }, [api, refs, tell]);
+  const subscribe = useCallback(
+    (entityRef: string) =>
+      api.subscribe(entityRef, {
+        onPreviews: data => tell(data.items),
+        // The page is read again soon, and says what fails and who is gone.
+        onGone: () => undefined,
+        onTrouble: () => undefined,
+      }),
+    [api, tell],
+  );
+  useSubscriptions(entitiesOf(rows, inView), subscribe);
 
   const live = rows.map(row => {
     const now = told.get(row.id);

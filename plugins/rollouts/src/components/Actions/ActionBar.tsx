@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { rolloutsTranslationRef } from '../../translation/ref';
 import { ActionDialog } from './ActionDialog';
 import { outcomeWords } from './outcomeWords';
-import { ActionEffects, useAction } from './useAction';
+import { ActionEffects, useRolloutAction } from './useRolloutAction';
 
 /** Props of {@link ActionBar}. */
 export interface ActionBarProps extends ActionEffects {
@@ -28,7 +28,11 @@ const FORWARD: RolloutActionName[] = ['promote', 'resume', 'retry'];
 export const ActionBar = (props: ActionBarProps) => {
   const { entityRef, view, mayAct, describedBy, ...effects } = props;
   const { t } = useTranslationRef(rolloutsTranslationRef);
-  const { act, busy, outcome, dismiss } = useAction(entityRef, view, effects);
+  const { act, busy, outcome, dismiss } = useRolloutAction(
+    entityRef,
+    view,
+    effects,
+  );
   const [asked, setAsked] = useState<RolloutActionView>();
   const { name } = view.id;
   const possible = view.actions.filter(item => !item.unavailable);

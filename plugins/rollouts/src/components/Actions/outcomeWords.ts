@@ -1,5 +1,5 @@
 import { RolloutsT } from '../../translation/ref';
-import { Outcome } from './useAction';
+import { Outcome } from './useRolloutAction';
 
 /** What came of an action, in words. */
 export function outcomeWords(
@@ -9,7 +9,7 @@ export function outcomeWords(
 ): string {
   const action = t(`action.${outcome.action.name}`);
   if (outcome.type === 'done') {
-    const phase = t(`phase.${outcome.rollout.phase}`);
+    const phase = t(`phase.${outcome.result.phase}`);
     return t('action.done', { action, name, phase });
   }
   const { reason } = outcome;

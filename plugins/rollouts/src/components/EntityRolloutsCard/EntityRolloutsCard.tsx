@@ -5,12 +5,17 @@ import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { RolloutView } from '@drydock/plugin-delivery-common';
 import { useEntityRollouts } from '@drydock/plugin-delivery-react';
-import { Freshness, Loaded, useLanguage } from '@drydock/plugin-drydock-react';
+import {
+  Freshness,
+  Loaded,
+  useLanguage,
+  useEntityTab,
+} from '@drydock/plugin-drydock-react';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { rolloutsDeliveryApiRef } from '../../api';
 import { rolloutsTranslationRef } from '../../translation/ref';
-import { useEntityTab } from '../../hooks/useEntityTab';
+import { ENTITY_ROLLOUTS_PATH } from '../../routes';
 import { percent, shareOf } from '../format';
 import { Gone } from '../Gone';
 import { Phase } from '../Phase';
@@ -79,7 +84,7 @@ export const EntityRolloutsCard = () => {
     useApi(rolloutsDeliveryApiRef),
     stringifyEntityRef(entity),
   );
-  const tab = useEntityTab()(entity);
+  const tab = useEntityTab(ENTITY_ROLLOUTS_PATH)(entity);
   return (
     <InfoCard
       title={t('card.title')}

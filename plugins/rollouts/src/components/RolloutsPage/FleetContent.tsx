@@ -1,19 +1,19 @@
 import { Content, EmptyState } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import { Announcement, Freshness, Loaded } from '@drydock/plugin-drydock-react';
+import {
+  Announcement,
+  Freshness,
+  isNarrowed,
+  Loaded,
+  writeFilters,
+} from '@drydock/plugin-drydock-react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useChanges } from '../../hooks/useChanges';
 import { rolloutsTranslationRef } from '../../translation/ref';
-import {
-  DEFAULT_SORT,
-  FleetFilters,
-  isNarrowed,
-  readFilters,
-  writeFilters,
-} from './fleetFilters';
+import { DEFAULT_SORT, FleetFilters, readFilters } from './fleetFilters';
 import { Filters } from './Filters';
 import { FleetTable } from './FleetTable';
 import { useFleet } from './useFleet';

@@ -3,9 +3,13 @@ import { Link } from '@backstage/core-components';
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { PauseView, RolloutSummary } from '@drydock/plugin-delivery-common';
-import { RelativeTime, useLanguage } from '@drydock/plugin-drydock-react';
+import {
+  RelativeTime,
+  useLanguage,
+  useEntityTab,
+} from '@drydock/plugin-drydock-react';
 import { ComponentType } from 'react';
-import { useEntityTab } from '../../hooks/useEntityTab';
+import { ENTITY_ROLLOUTS_PATH } from '../../routes';
 import { rolloutsTranslationRef } from '../../translation/ref';
 import { percent, shareOf } from '../format';
 import { Phase } from '../Phase';
@@ -17,7 +21,7 @@ interface CellProps {
 }
 
 const Name = ({ item: { id, entityRefs } }: CellProps) => {
-  const tabOf = useEntityTab();
+  const tabOf = useEntityTab(ENTITY_ROLLOUTS_PATH);
   if (entityRefs.length === 0) return <>{id.name}</>;
   const tab = tabOf(parseEntityRef(entityRefs[0]));
   return <Link to={`${tab}#${rolloutAnchor(id)}`}>{id.name}</Link>;

@@ -42,20 +42,6 @@ export function readFilters(search: URLSearchParams): FleetFilters {
   return filters;
 }
 
-/** Writes filters for an address, leaving out what is not set. */
-export function writeFilters(filters: FleetFilters): URLSearchParams {
-  const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(filters)) {
-    if (value) search.set(key, value);
-  }
-  return search;
-}
-
-/** Whether anything is left out of the list. */
-export function isNarrowed({ sort, ...filters }: FleetFilters): boolean {
-  return Object.keys(filters).length > 0;
-}
-
 /** The entity ref of an owner, in full: `shop-team` is `group:default/shop-team`. Undefined for what is none. */
 export function ownerRef(text: string): string | undefined {
   try {

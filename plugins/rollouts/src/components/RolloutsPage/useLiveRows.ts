@@ -6,7 +6,8 @@ import {
   RolloutSummary,
   RolloutView,
 } from '@drydock/plugin-delivery-common';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useSubscriptions } from '@drydock/plugin-delivery-react';
+import { useCallback, useMemo, useState } from 'react';
 import { rolloutsDeliveryApiRef } from '../../api';
 
 type Answers = ReadonlyMap<string, EntityRollouts>;
@@ -18,43 +19,6 @@ function followedBy({ entityRefs }: RolloutSummary): string | undefined {
 
 function isOf(row: RolloutSummary, { id }: RolloutView): boolean {
   return row.id.uid === id.uid;
-}
-
-/** Listens to some entities, and leaves and joins only those that are others, so that the stream goes on. */
-function useListening(
-  entityRefs: string,
-  onAnswer: (a: EntityRollouts) => void,
-  onGone: () => void,
-) {
-  const api = useApi(rolloutsDeliveryApiRef);
-  const listening = useRef(new Map<string, () => void>());
-  useEffect(() => {
-    const wanted: string[] = JSON.parse(entityRefs);
-    const leaving = [...listening.current].filter(
-      ([entityRef]) => !wanted.includes(entityRef),
-    );
-    for (const entityRef of wanted) {
-      if (listening.current.has(entityRef)) continue;
-      const leave = api.subscribe(entityRef, {
-        onRollouts: onAnswer,
-        onGone,
-        // The page is read again by itself, and says what fails.
-        onTrouble: () => {},
-      });
-      listening.current.set(entityRef, leave);
-    }
-    for (const [entityRef, leave] of leaving) {
-      leave();
-      listening.current.delete(entityRef);
-    }
-  }, [api, entityRefs, onAnswer, onGone]);
-  useEffect(() => {
-    const current = listening.current;
-    return () => {
-      current.forEach(leave => leave());
-      current.clear();
-    };
-  }, [api, onAnswer, onGone]);
 }
 
 /**
@@ -69,20 +33,27 @@ export function useLiveRows(
   uids: readonly string[],
   reread: () => void,
 ): RolloutSummary[] | undefined {
+  const api = useApi(rolloutsDeliveryApiRef);
   const [answers, setAnswers] = useState<Answers>(new Map());
   const rows = page?.items;
   const followed = useMemo(() => {
     const seen = (rows ?? []).filter(({ id }) => uids.includes(id.uid));
     const refs = new Set(seen.flatMap(row => followedBy(row) ?? []));
-    return JSON.stringify([...refs].sort());
+    return [...refs].sort();
   }, [rows, uids]);
 
-  const onAnswer = useCallback(
-    (answer: EntityRollouts) =>
-      setAnswers(before => new Map(before).set(answer.entityRef, answer)),
-    [],
+  const subscribe = useCallback(
+    (entityRef: string) =>
+      api.subscribe(entityRef, {
+        onRollouts: answer =>
+          setAnswers(before => new Map(before).set(answer.entityRef, answer)),
+        onGone: reread,
+        // The page is read again by itself, and says what fails.
+        onTrouble: () => {},
+      }),
+    [api, reread],
   );
-  useListening(followed, onAnswer, reread);
+  useSubscriptions(followed, subscribe);
 
   const live = useMemo(
     () =>

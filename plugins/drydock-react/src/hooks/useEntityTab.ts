@@ -9,16 +9,22 @@ import {
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { useCallback } from 'react';
-import { ENTITY_ROLLOUTS_PATH } from '../routes';
 
-/** Makes the address of an entity's tab. */
-export function useEntityTab(): (entity: Entity | CompoundEntityRef) => string {
+/**
+ * Makes the address of an entity's tab.
+ *
+ * @param path - of the tab, with its slash: `/rollouts`
+ * @public
+ */
+export function useEntityTab(
+  path: string,
+): (entity: Entity | CompoundEntityRef) => string {
   const entityRoute = useRouteRef(entityRouteRef);
   return useCallback(
     entity => {
       const ref = 'metadata' in entity ? getCompoundEntityRef(entity) : entity;
-      return entityRoute(entityRouteParams(ref)) + ENTITY_ROLLOUTS_PATH;
+      return entityRoute(entityRouteParams(ref)) + path;
     },
-    [entityRoute],
+    [entityRoute, path],
   );
 }
