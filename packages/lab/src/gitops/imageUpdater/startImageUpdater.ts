@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { timestamp } from '../../kubernetes/clock';
 import { IMAGE_UPDATERS } from '../../kubernetes/resources';
 import { ControllerOptions, RunningController } from '../work/controller';
-import { WorkQueue } from '../work/WorkQueue';
+import { periodicLooks } from '../work/periodic';
 import { lookOnce } from './look';
 import { statusAfter } from './status';
 
@@ -24,7 +24,7 @@ const INTERVAL_SECONDS = 120;
 export function startImageUpdater(
   options: ImageUpdaterOptions,
 ): RunningController {
-  const { store, namespace, clock, logger, pace = 1, registryCaFile } = options;
+  const { store, namespace, clock, logger, registryCaFile } = options;
   const context = {
     store,
     namespace,
@@ -50,19 +50,12 @@ export function startImageUpdater(
       { scope: 'status' },
     );
   };
-  const queue = new WorkQueue({
-    clock,
-    async handle(name) {
-      await look(name).catch(error => context.warn(`${name} failed: ${error}`));
-      if (store.get(IMAGE_UPDATERS, { namespace, name })) {
-        queue.addAfter(name, (INTERVAL_SECONDS * 1_000) / pace);
-      }
-    },
+  const looks = periodicLooks(options, {
+    resource: IMAGE_UPDATERS,
+    everySeconds: INTERVAL_SECONDS,
+    look,
+    warn: context.warn,
   });
-  const addAll = () =>
-    store
-      .list(IMAGE_UPDATERS, { namespace })
-      .forEach(({ metadata }) => queue.add(metadata.name));
   const stopListening = store.listen(({ resource, object, previous }) => {
     const { generation, name } = object.metadata;
     if (
@@ -71,18 +64,8 @@ export function startImageUpdater(
     ) {
       return;
     }
-    if (generation !== previous?.metadata.generation) queue.add(name);
+    if (generation !== previous?.metadata.generation) looks.add(name);
   });
-  addAll();
-  return {
-    async run() {
-      addAll();
-      await queue.idle();
-    },
-    idle: () => queue.idle(),
-    stop() {
-      stopListening();
-      queue.stop();
-    },
-  };
+  looks.addAll();
+  return looks.running(stopListening);
 }

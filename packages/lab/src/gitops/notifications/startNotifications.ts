@@ -9,7 +9,7 @@ import {
 import { GithubClient } from '../scm/GithubClient';
 import { configMapData, secretData } from '../scm/secrets';
 import { ControllerOptions, RunningController } from '../work/controller';
-import { WorkQueue } from '../work/WorkQueue';
+import { periodicLooks } from '../work/periodic';
 import { NotificationsConfig, parseConfig } from './config';
 import { notify } from './notify';
 import { isRefreshed } from './refreshed';
@@ -76,7 +76,7 @@ function remember(
 export function startNotifications(
   options: ControllerOptions,
 ): RunningController {
-  const { store, namespace, clock, logger, pace = 1 } = options;
+  const { store, namespace, clock, logger } = options;
   const warn = (message: string) =>
     logger.warn(`The lab's Notifications: ${message}`);
   let setup: Setup | undefined;
@@ -98,42 +98,25 @@ export function startNotifications(
       remember(options, name, state);
     }
   };
-  const queue = new WorkQueue({
-    clock,
-    async handle(name) {
-      await look(name).catch(error => warn(`${name} failed: ${error}`));
-      if (store.get(APPLICATIONS, { namespace, name })) {
-        queue.addAfter(name, (RESYNC_SECONDS * 1_000) / pace);
-      }
-    },
+  const looks = periodicLooks(options, {
+    resource: APPLICATIONS,
+    everySeconds: RESYNC_SECONDS,
+    look,
+    warn,
   });
-  const addAll = () =>
-    store
-      .list(APPLICATIONS, { namespace })
-      .forEach(({ metadata }) => queue.add(metadata.name));
   const stopListening = store.listen(({ resource, object, type }) => {
     const { name, namespace: place } = object.metadata;
     if (place !== namespace) return;
-    if (resource === APPLICATIONS && type !== 'DELETED') queue.add(name);
+    if (resource === APPLICATIONS && type !== 'DELETED') looks.add(name);
     const isSetup =
       (resource === CONFIG_MAPS && name === CONFIG_MAP) ||
       (resource === SECRETS && name === SECRET);
     if (isSetup) {
       setUp();
-      addAll();
+      looks.addAll();
     }
   });
   setUp();
-  addAll();
-  return {
-    async run() {
-      addAll();
-      await queue.idle();
-    },
-    idle: () => queue.idle(),
-    stop() {
-      stopListening();
-      queue.stop();
-    },
-  };
+  looks.addAll();
+  return looks.running(stopListening);
 }
